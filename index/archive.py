@@ -1,0 +1,225 @@
+"""The archive: a folder that articles go into and come out of. This facade names the steps; each is a file."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from index import checking
+from index.adding import Progress, add
+from index.catalog import Catalog
+from index.dense import Dense, release
+from index.embedding import DEFAULT, Embedder, LlamaIndexEmbedder, load
+from index.errors import ArchiveNotFound, EmbeddingMismatch
+from index.layout import Layout
+from index.lexical import LexicalIndex
+from index.records import AddReport, Article, CheckReport, Coverage
+from index.settings import Settings
+from index.writing import Writer, open_vectors
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexical:
+    """The lexical index as it is open, and the archive's version that it was last brought up to."""
+
+    generation: int
+    version: int
+    index: LexicalIndex
+
+
+class Archive:
+    """Articles, their passages, and the two indexes over them. Safe to use from several threads."""
+
+    def __init__(self, folder: Path, settings: Settings, embedder: Embedder | None = None) -> None:
+        """Prefer `Archive.open`."""
+        self.folder = folder
+        self.settings = settings
+        self.layout = Layout(folder)
+        self.catalog = Catalog(self.layout.catalog)
+        self._embedder = embedder
+        self._lexical: _Lexical | None = None
+        self._lock = threading.Lock()
+        self._settle_embedding()
+
+    @classmethod
+    def open(
+        cls,
+        folder: str | Path,
+        *,
+        create: bool = True,
+        embedding: str | BaseEmbedding | None = None,
+        **settings: Any,
+    ) -> Self:
+        """Open the archive in a folder; a new one is made unless `create` is False.
+
+        Args:
+            embedding: `wordllama`, `openai:MODEL`, ... or a LlamaIndex embedding. None is the archive's own.
+            settings: any other setting of the README's table, as a keyword.
+
+        Raises:
+            ArchiveNotFound: nothing is there and `create` is False.
+            ArchiveDamaged: the catalog cannot be read.
+            EmbeddingMismatch: the archive was built with another model than `embedding`.
+            BadSetting: a setting has a value that makes no sense.
+        """
+        path = Path(folder).expanduser().resolve()
+        if not create and not Layout(path).exists:
+            raise ArchiveNotFound(f"There is no archive in {path}. Make one: dateline add PATH --archive {path}")
+        if path.exists() and not path.is_dir():
+            raise ArchiveNotFound(f"{path} is a file; an archive is a folder. Name another place.")
+        given = LlamaIndexEmbedder(embedding) if embedding and not isinstance(embedding, str) else None
+        named = embedding if isinstance(embedding, str) else None
+        path.mkdir(parents=True, exist_ok=True)
+        return cls(path, Settings.load(embedding=named, **settings), given)
+
+    def _settle_embedding(self) -> None:
+        """A new archive takes the model that is asked for; an old one insists on its own."""
+        asked = self._embedder.name if self._embedder else self.settings.embedding
+        with self.catalog.transaction():
+            known = self.catalog.meta("embedding")
+            if not known:
+                self.catalog.set_meta(embedding=asked or DEFAULT, archive=uuid.uuid4().hex)
+        if known and asked and known != asked:
+            raise EmbeddingMismatch(
+                f"The archive in {self.folder} was built with the embedding {known}, not {asked}. Leave the "
+                f"setting out to use it as it is, or change it: dateline rebuild --embedding {asked}"
+            )
+
+    # -- what every question needs ---------------------------------------------------------------------
+
+    @property
+    def embedder(self) -> Embedder:
+        """The archive's embedding model as it is now, loaded when first needed."""
+        name = self.catalog.meta("embedding")
+        if self._embedder is None or self._embedder.name != name:
+            self._embedder = load(name)
+        return self._embedder
+
+    @property
+    def lexical(self) -> LexicalIndex:
+        """The lexical index as it is now, whichever process wrote it."""
+        generation, version = int(self.catalog.meta("lexical", "0")), self.catalog.version
+        with self._lock:
+            if self._lexical is None or self._lexical.generation != generation:
+                index = LexicalIndex(self.layout.lexical(generation))
+                self._lexical = _Lexical(generation, version, index)
+            elif self._lexical.version != version:
+                self._lexical.index.refresh()
+                self._lexical = replace(self._lexical, version=version)
+            return self._lexical.index
+
+    @cached_property
+    def dense(self) -> Dense:
+        """Search by embedding."""
+        return Dense(
+            folder=self.folder,
+            catalog=self.catalog,
+            open_store=lambda: open_vectors(
+                self.layout, self.catalog, self.settings, int(self.catalog.meta("vectors", "0"))
+            ),
+            moment=self.layout.vectors_lock,
+        )
+
+    # -- articles --------------------------------------------------------------------------------------
+
+    def add(self, paths: str | Path | Sequence[str | Path], *, progress: Progress | None = None) -> AddReport:
+        """Add files, folders and http(s) URLs; what is already there and unchanged costs next to nothing.
+
+        Raises:
+            ArchiveLocked: another process is changing the archive.
+        """
+        targets = [paths] if isinstance(paths, str | Path) else list(paths)
+        with self._writing("adding articles") as writer:
+            return add(writer, self.catalog, targets, progress)
+
+    def remove(self, article_ids: str | Iterable[str]) -> tuple[str, ...]:
+        """Remove articles for good; returns the ids that were there.
+
+        Raises:
+            ArchiveLocked: another process is changing the archive.
+        """
+        asked = [article_ids] if isinstance(article_ids, str) else list(article_ids)
+        with self._writing("removing articles") as writer:
+            known = tuple(dict.fromkeys(i for i in asked if self.catalog.article(i) is not None))
+            if known:
+                writer.remove(known)
+        return known
+
+    def article(self, article_id: str) -> Article | None:
+        """One article, or None."""
+        return self.catalog.article(article_id)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, oldest first, those of unknown date last."""
+        return (article for _, _, article in self.catalog.live_articles())
+
+    def coverage(self) -> Coverage:
+        """How many articles there are, and from when to when."""
+        return self.catalog.coverage()
+
+    @property
+    def version(self) -> str:
+        """Changes whenever an answer could."""
+        return f"{self.catalog.meta('archive')[:8]}-{self.catalog.version}"
+
+    # -- upkeep ----------------------------------------------------------------------------------------
+
+    def check(self) -> CheckReport:
+        """Compare catalog, vectors and lexical index, id by id; changes nothing.
+
+        Raises:
+            ArchiveLocked: another process is changing the archive, so they cannot be compared.
+        """
+        with self.layout.write_lock("checking"), self.catalog.snapshot():
+            release(self.folder)
+            torn = self.catalog.meta("vectors_dirty") == "1" and self.settings.chroma_url is None
+            vectors = None if torn else self.dense.open_store()
+            try:
+                return checking.check(self.catalog, self.lexical, vectors, self.catalog.meta("embedding"))
+            finally:
+                if vectors is not None:
+                    vectors.close()
+
+    def rebuild(self, embedding: str | BaseEmbedding | None = None) -> CheckReport:
+        """Make both indexes anew from the catalog alone, with another embedding model if one is given.
+
+        Answers come from the old indexes until the new ones are whole.
+
+        Raises:
+            ArchiveLocked: another process is changing the archive.
+        """
+        with self._writing("rebuilding the indexes", load(embedding) if embedding else None) as writer:
+            writer.rebuild()
+        return self.check()
+
+    @contextmanager
+    def _writing(self, doing: str, embedder: Embedder | None = None) -> Iterator[Writer]:
+        writer = Writer(self.layout, self.catalog, embedder or self.embedder, self.settings)
+        with writer.session(doing):
+            yield writer
+
+    # -- closing ---------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Let files go. Needed only before the folder is moved or deleted."""
+        release(self.folder)
+        self._lexical = None
+        self.catalog.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,46 @@
+"""Everything that Dateline raises on purpose.
+
+    DatelineError
+    ├── ArchiveNotFound      there is no archive in that folder
+    ├── ArchiveLocked        another process is changing the archive
+    ├── ArchiveDamaged       the archive's files contradict each other
+    ├── EmbeddingMismatch    the archive was built with another embedding model
+    ├── EmbeddingUnavailable the embedding model cannot be loaded or reached
+    ├── BadQuestion          the question cannot be asked as it stands
+    └── BadSetting           a setting or argument has a value that makes no sense
+
+Each message says what happened, to what, and what to do next. A bad article is never an error:
+it is a `Rejected` in the report, with its reason, and the others are added.
+"""
+
+
+class DatelineError(Exception):
+    """The root: catch this to catch everything that Dateline raises on purpose."""
+
+
+class ArchiveNotFound(DatelineError):
+    """There is no archive in the folder that was named."""
+
+
+class ArchiveLocked(DatelineError):
+    """Another process holds the archive's write lock; the message says which."""
+
+
+class ArchiveDamaged(DatelineError):
+    """The archive's files cannot be read, or contradict each other."""
+
+
+class EmbeddingMismatch(DatelineError):
+    """The archive was built with another embedding model than the one that was asked for."""
+
+
+class EmbeddingUnavailable(DatelineError):
+    """The embedding model cannot be loaded or does not answer."""
+
+
+class BadQuestion(DatelineError):
+    """The question is empty, too long, or its bounds exclude each other."""
+
+
+class BadSetting(DatelineError):
+    """A setting or argument has a value that makes no sense; the message names it."""

@@ -1,0 +1,161 @@
+"""What there is to read: files, folders and addresses, found in a fixed order and never left."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from index.readers.content import Unreadable
+from index.readers.fields import is_address
+from index.readers.formats import SUFFIXES, unsupported
+from index.records import Rejected
+
+Found = Iterator["Source | Rejected"]
+_JUNK = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or URL that may hold one or many articles."""
+
+    path: str
+    """The absolute path, links followed; or the URL."""
+
+    @property
+    def is_url(self) -> bool:
+        return is_address(self.path)
+
+
+def find(targets: Sequence[str | Path]) -> Found:
+    """Every file under the targets that may hold articles, and every URL among them, each once.
+
+    Folders are walked in the order of their names. Hidden files and what an operating system leaves
+    behind are passed over; anything else that is not read is a `Rejected` with its reason. A link is
+    followed as far as the folder that was named, so that adding a folder adds that folder only.
+    """
+    seen: set[str] = set()
+    for target in targets:
+        for found in _target(target):
+            if isinstance(found, Rejected) or found.path not in seen:
+                yield found
+            if isinstance(found, Source):
+                seen.add(found.path)
+
+
+def digest(source: Source) -> str | None:
+    """A hexadecimal name for a local file's bytes; None for a URL, or for a file that cannot be read."""
+    if source.is_url:
+        return None
+    try:
+        with open_file(Path(source.path)) as stream:
+            name = hashlib.blake2b(digest_size=16)
+            while chunk := stream.read(1 << 20):
+                name.update(chunk)
+            return name.hexdigest()
+    except (OSError, Unreadable):
+        return None
+
+
+def open_file(path: Path) -> io.BufferedReader:
+    """Open a plain file; one that became a pipe or device since it was found is never waited for."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Unreadable("not a plain file")
+        return io.BufferedReader(io.FileIO(descriptor), 1 << 16)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def is_junk(name: str) -> bool:
+    """Whether a file or folder is hidden, or is what an operating system leaves behind."""
+    return name.startswith(".") or name.lower() in _JUNK
+
+
+def _target(target: str | Path) -> Found:
+    text = str(target).strip() if isinstance(target, str) else str(target)
+    if is_address(text):
+        yield Source(text)
+    elif "://" in text:
+        yield Rejected(text, "only http and https addresses are read")
+    elif not text:
+        yield Rejected("", "an empty path")
+    else:
+        yield from _named(Path(target))
+
+
+def _named(target: Path) -> Found:
+    """What the caller named is read even if it is hidden, and a link that was named is followed."""
+    try:
+        path = target.resolve(strict=True)
+    except FileNotFoundError:
+        yield Rejected(shown(target), "no such file or folder")
+    except (OSError, ValueError, RuntimeError) as error:  # a name with NUL, a link to itself
+        yield Rejected(shown(target), f"cannot be read: {getattr(error, 'strerror', None) or error}")
+    else:
+        yield from _folder(path) if path.is_dir() else _file(path)
+
+
+def _folder(root: Path) -> Found:
+    """Depth first with a stack of its own: folders nested deeper than Python recurses are still walked."""
+    stack, walked = [root], {root}
+    while stack:
+        path = stack.pop()
+        if not path.is_dir():
+            yield from _file(path)
+            continue
+        try:
+            names = sorted(entry.name for entry in os.scandir(path))
+        except OSError as error:
+            yield Rejected(shown(path), f"the folder cannot be read: {error.strerror}")
+            continue
+        children = []
+        for name in names:
+            child = _inside(path / name, root) if not is_junk(name) else None
+            if isinstance(child, Rejected):
+                yield child
+            elif child is not None and child not in walked:
+                walked.add(child)
+                children.append(child)
+        stack.extend(reversed(children))
+
+
+def _inside(path: Path, root: Path) -> Path | Rejected:
+    """The path with its link followed, if that stays within the folder that was named."""
+    if not path.is_symlink():
+        return path
+    try:
+        resolved = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return Rejected(shown(path), "a link that leads nowhere")
+    return resolved if resolved.is_relative_to(root) else Rejected(shown(path), "link leaves the folder")
+
+
+def _file(path: Path) -> Found:
+    reason = _flaw(path)
+    yield Rejected(shown(path), reason) if reason else Source(str(path))
+
+
+def _flaw(path: Path) -> str | None:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if not stat.S_ISREG(mode):
+        return "not a plain file but a pipe, socket or device"
+    if shown(path) != str(path):
+        return "its name is not valid UTF-8: rename it first"
+    if path.suffix.lower() not in SUFFIXES:
+        return unsupported(path.suffix.lower())
+    return None if os.access(path, os.R_OK) else "no permission to read it"
+
+
+def shown(path: PurePath) -> str:
+    """The path as text that can be stored and printed, whatever bytes its name holds."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,77 @@
+"""The catalog's tables, and how a row of theirs becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+import numpy as np
+
+from index.records import Article, Passage
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, revision TEXT NOT NULL, stamp TEXT NOT NULL,
+    state INTEGER NOT NULL, path TEXT NOT NULL, origin TEXT NOT NULL, title TEXT NOT NULL, source TEXT,
+    published TEXT, url TEXT, author TEXT, text TEXT NOT NULL, sketch BLOB NOT NULL);
+CREATE UNIQUE INDEX articles_state ON articles (id, state) WHERE state < 2;
+CREATE INDEX articles_origin ON articles (state, origin, id, revision, path);
+CREATE INDEX articles_published ON articles (state, published);
+CREATE TABLE embeddings (
+    row INTEGER PRIMARY KEY, model TEXT NOT NULL, text_key TEXT NOT NULL, vector BLOB NOT NULL,
+    UNIQUE (model, text_key));
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, sentences BLOB NOT NULL,
+    text_key TEXT NOT NULL);
+CREATE INDEX passages_article ON passages (article);
+CREATE INDEX passages_text_key ON passages (text_key);
+CREATE TABLE files (path TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
+"""
+ARTICLE_COLUMNS = "a.id, a.revision, a.text, a.title, a.source, a.published, a.url, a.author, a.path"
+"""In the order that `to_article` takes them."""
+PASSAGE_COLUMNS = "id, ordinal, start, stop, sentences"
+"""In the order that `to_passage` takes them."""
+
+
+def marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def from_spans(sentences: Sequence[tuple[int, int]]) -> bytes:
+    return np.asarray(sentences, dtype="<u4").tobytes()
+
+
+def to_date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def to_article(row: Sequence[str | None]) -> Article:
+    article_id, revision, text, title, source, published, url, author, path = row
+    return Article(
+        id=article_id or "",
+        revision=revision or "",
+        text=text or "",
+        title=title or "",
+        source=source,
+        published=to_date(published),
+        url=url,
+        author=author,
+        path=path or "",
+    )
+
+
+def to_passage(row: Sequence[object], article: Article) -> Passage:
+    passage_id, ordinal, start, stop, sentences = row
+    assert isinstance(start, int) and isinstance(stop, int) and isinstance(sentences, bytes)
+    spans = np.frombuffer(sentences, dtype="<u4").reshape(-1, 2).tolist()
+    return Passage(
+        id=str(passage_id),
+        article_id=article.id,
+        ordinal=int(str(ordinal)),
+        start=start,
+        end=stop,
+        text=article.text[start:stop],
+        sentences=tuple((a, b) for a, b in spans),
+    )

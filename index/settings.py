@@ -1,0 +1,72 @@
+"""Every setting, its default, and where it comes from: a keyword, else `DATELINE_*`, else the default here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from index.errors import BadSetting
+
+PREFIX = "DATELINE_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an archive is built, asked and served. The README has the same table."""
+
+    archive: str | None = None
+    """The archive's folder. None is the sample archive."""
+    embedding: str | None = None
+    """`wordllama` (in the package), or `openai:MODEL`, `ollama:MODEL`, `huggingface:MODEL` (extras).
+    None is the archive's own, and wordllama for a new one."""
+    chroma_url: str | None = None
+    """A running Chroma server, as `http://host:port`. None embeds Chroma in the archive's folder."""
+    passage_tokens: int = 256
+    """The size of a passage at most, in cl100k tokens, its header not counted."""
+    passage_overlap: int = 32
+    """How many tokens of whole sentences a passage repeats from the one before, at most."""
+    host: str = "127.0.0.1"
+    """The address that the web page listens on."""
+    port: int = 7860
+    """The port that the web page listens on."""
+
+    def __post_init__(self) -> None:
+        _check_range("passage_tokens", self.passage_tokens, 32, 4096)
+        _check_range("passage_overlap", self.passage_overlap, 0, self.passage_tokens // 2)
+        _check_range("port", self.port, 1, 65535)
+        if self.chroma_url is not None and not self.chroma_url.startswith(("http://", "https://")):
+            raise BadSetting(f"chroma_url is {self.chroma_url!r}; give it as http://host:port.")
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
+        """Settings from keywords, else from the environment. A keyword that is None was not given.
+
+        Raises:
+            BadSetting: a value is of the wrong kind or out of range; the message names the setting.
+        """
+        environment = os.environ if environment is None else environment
+        unknown = set(given) - {field.name for field in fields(cls)}
+        if unknown:
+            raise BadSetting(f"There is no setting {', '.join(sorted(unknown))}; the README lists them all.")
+        values = {key: value for key, value in given.items() if value is not None}
+        for field in fields(cls):
+            variable = PREFIX + field.name.upper()
+            if field.name not in values and environment.get(variable):
+                values[field.name] = _typed(variable, environment[variable], field.default)
+        return cls(**values)
+
+
+def _typed(variable: str, value: str, default: object) -> str | int:
+    if not isinstance(default, int):
+        return value
+    try:
+        return int(value)
+    except ValueError:
+        raise BadSetting(f"{variable} is {value!r}; give a whole number.") from None
+
+
+def _check_range(name: str, value: int, low: int, high: int) -> None:
+    if not low <= value <= high:
+        raise BadSetting(f"{name} is {value}; give a number from {low} to {high}.")
