@@ -1,0 +1,197 @@
+"""The answer: statements, each with its citations, or a refusal that says why. What every face shows."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from index.records import Article, Coverage
+from qa.plain import markdown
+
+Support = Literal["quoted", "computed", "verified"]
+RefusalKind = Literal["empty_archive", "outside_dates", "not_in_archive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The head of an article, as it is shown beside a quote."""
+
+    article_id: str
+    title: str
+    source: str | None
+    published: date | None
+    url: str | None
+    path: str
+
+    @classmethod
+    def of(cls, article: Article) -> Source:
+        return cls(article.id, article.title, article.source, article.published, article.url, article.path)
+
+    @property
+    def label(self) -> str:
+        """Publisher and date, as a reader wants them: `France 24, 11 March 2020`."""
+        return f"{self.source or 'unknown publisher'}, {long_date(self.published)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One quote and where it stands: `article.text[start:end] == quote`, always."""
+
+    n: int
+    source: Source
+    quote: str
+    start: int
+    end: int
+    paragraph: str
+    """The paragraph that the quote stands in."""
+    paragraph_start: int
+    copies: tuple[Source, ...] = ()
+    """Other articles that carry the same story: not further evidence."""
+
+    def to_json(self) -> dict[str, Any]:
+        head = _plain(asdict(self.source))
+        own = {"quote": self.quote, "start": self.start, "end": self.end}
+        context = {"paragraph": self.paragraph, "paragraph_start": self.paragraph_start}
+        copies = [_plain(asdict(copy)) for copy in self.copies]
+        return {"n": self.n, **head, **own, **context, "copies": copies}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of the answer and the numbers of the citations that bear it out."""
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support = "quoted"
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "citations": list(self.citations), "support": self.support}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no answer, and the evidence that came nearest."""
+
+    kind: RefusalKind
+    reason: str
+    nearest: tuple[Citation, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {"kind": self.kind, "reason": self.reason, "nearest": [c.to_json() for c in self.nearest]}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How the question was read: what a reader must know to trust the answer."""
+
+    as_of: date | None
+    """The newest day that the answer could rest on."""
+    start: date | None = None
+    end: date | None = None
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        window = {"start": _iso(self.start), "end": _iso(self.end)} if self.start or self.end else None
+        return {"window": window, "as_of": _iso(self.as_of), "note": self.note}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `ask` returns: `refusal` is None, or there are no statements."""
+
+    question: str
+    kind: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    refusal: Refusal | None
+    understood: Understood
+    coverage: Coverage
+    archive_version: str
+    seconds: float = 0.0
+    model: str | None = None
+    """The LLM that phrased it; None when no LLM did."""
+
+    @property
+    def status(self) -> Literal["answered", "declined"]:
+        return "declined" if self.refusal else "answered"
+
+    @property
+    def text(self) -> str:
+        """The answer in Markdown, with [n] marks; article text in it is escaped."""
+        if self.refusal:
+            return markdown(self.refusal.reason)
+        return "\n".join(f"- {self.line(statement)}" for statement in self.statements)
+
+    def line(self, statement: Statement) -> str:
+        """One statement in Markdown: the quote, its publisher and date, its marks."""
+        marks = "".join(f"[{n}]" for n in statement.citations)
+        return f"“{markdown(statement.text)}” — {markdown(self.attribution(statement))} {marks}"
+
+    def attribution(self, statement: Statement) -> str:
+        """Publisher and date of each source that the statement is quoted from."""
+        cited = [self.citation(n).source.label for n in statement.citations]
+        return "; ".join(dict.fromkeys(cited))
+
+    def citation(self, n: int) -> Citation:
+        """The citation of that number."""
+        return self.citations[n - 1]
+
+    def timed(self, seconds: float) -> Answer:
+        """The same answer with the seconds that it took."""
+        return replace(self, seconds=seconds)
+
+    def to_markdown(self) -> str:
+        """The answer with its sources, to paste into a document."""
+        shown = self.refusal.nearest if self.refusal else self.citations
+        heading = "Nearest evidence" if self.refusal else "Sources"
+        sources = [
+            f"{c.n}. {markdown(c.source.title)} — {markdown(c.source.label)}: “{markdown(c.quote)}”" for c in shown
+        ]
+        parts = [self.text, f"{heading}:\n\n" + "\n".join(sources) if sources else "", self.coverage_note]
+        return "\n\n".join(part for part in parts if part)
+
+    @property
+    def coverage_note(self) -> str:
+        """What the archive holds, in a sentence."""
+        c = self.coverage
+        if not c.articles:
+            return "The archive is empty."
+        span = f"covers {long_date(c.start)} to {long_date(c.end)}, " if c.start else ""
+        undated = f", {c.undated} of them undated" if c.undated else ""
+        return f"The archive {span}{'holds ' if not span else ''}{c.articles} article{'s' * (c.articles > 1)}{undated}."
+
+    def to_json(self) -> dict[str, Any]:
+        """The full record, as `dateline ask --json` prints it."""
+        return {
+            "question": self.question,
+            "kind": self.kind,
+            "status": self.status,
+            "refusal": self.refusal and self.refusal.to_json(),
+            "text": self.text,
+            "statements": [statement.to_json() for statement in self.statements],
+            "citations": [citation.to_json() for citation in self.citations],
+            "understood": self.understood.to_json(),
+            "coverage": {
+                "articles": self.coverage.articles,
+                "undated": self.coverage.undated,
+                "from": _iso(self.coverage.start),
+                "to": _iso(self.coverage.end),
+            },
+            "model": self.model,
+            "archive_version": self.archive_version,
+            "seconds": round(self.seconds, 4),
+        }
+
+
+def long_date(day: date | None) -> str:
+    """`16 March 2020`, or `undated`."""
+    return f"{day:%d %B %Y}".lstrip("0") if day else "undated"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _plain(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: _iso(value) if isinstance(value, date) else value for key, value in record.items()}

@@ -1,0 +1,238 @@
+"""The command line: dateline add | ask | search | list | check | rebuild | remove | serve."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from index.adding import Progress, Step
+from index.errors import BadQuestion, BadSetting, DatelineError
+from index.records import Article, Hit
+from index.settings import Settings
+from qa import show
+from qa.plain import line
+from qa.sample import open_archive
+
+ANSWERED, FAILED, BAD_USAGE, DECLINED, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 done or answered, 1 failed, 2 bad usage, 3 declined to answer, 130 interrupted.
+    """
+    _survive_any_encoding()
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.DEBUG if options.debug else logging.ERROR)
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except BrokenPipeError:  # `dateline list | head`: nobody reads any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    except (Exception, KeyboardInterrupt) as error:  # the one door
+        logging.getLogger("dateline").debug("failed", exc_info=True)
+        return _fail(error)
+
+
+def _fail(error: BaseException) -> int:
+    code, message = FAILED, str(error)
+    if isinstance(error, BadQuestion | BadSetting):
+        code = BAD_USAGE
+    elif isinstance(error, KeyboardInterrupt):
+        code, message = INTERRUPTED, "Interrupted. What was added so far is kept; run the command again to go on."
+    elif isinstance(error, OSError):
+        message = f"{error.strerror or error}: {error.filename or ''}. Check the disk and its permissions."
+    elif not isinstance(error, DatelineError):
+        message = f"{type(error).__name__}: {error}. This is a fault in Dateline; --debug shows where."
+    print(f"dateline: {line(message)}", file=sys.stderr)
+    return code
+
+
+def _survive_any_encoding() -> None:
+    """A terminal that cannot show a character shows a question mark, and not a stack trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+# -- commands ------------------------------------------------------------------------------------------------------
+
+
+def _add(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options), create=True) as archive:
+        report = archive.add(options.paths, progress=_progress())
+        _tell(options, {**asdict(report), "archive": str(archive.folder)}, show.added(report))
+    kept = report.added or report.updated or report.unchanged
+    return ANSWERED if kept or not report.rejected else FAILED
+
+
+def _ask(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options)) as archive:
+        found = archive.ask(options.text, as_of=options.as_of, start=options.start, end=options.end)
+    _tell(options, found.to_json(), show.answer(found, color=sys.stdout.isatty()))
+    return DECLINED if found.refusal else ANSWERED
+
+
+def _search(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options)) as archive:
+        found = archive.search(options.text, options.k, as_of=options.as_of, start=options.start, end=options.end)
+    _tell(options, [_hit(hit) for hit in found], show.hits(found))
+    return ANSWERED if found else DECLINED
+
+
+def _list(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options)) as archive:
+        listed = list(archive.articles())
+    _tell(options, [_head(article) for article in listed], show.articles(listed))
+    return ANSWERED
+
+
+def _check(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options)) as archive:
+        report = archive.check()
+    _tell(options, {**asdict(report), "ok": report.ok}, show.checked(report))
+    return ANSWERED if report.ok else FAILED
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    settings = _settings(options, embedding=None)  # the archive's own is not contradicted, it is replaced
+    with open_archive(settings) as archive:
+        report = archive.rebuild(options.embedding)
+    _tell(options, {**asdict(report), "ok": report.ok}, show.checked(report))
+    return ANSWERED if report.ok else FAILED
+
+
+def _remove(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options)) as archive:
+        removed = archive.remove(options.ids)
+    unknown = [article for article in options.ids if article not in removed]
+    told = f"{len(removed)} removed." + (f" Not in the archive: {', '.join(unknown)}" if unknown else "")
+    _tell(options, {"removed": list(removed), "unknown": unknown}, told)
+    return FAILED if unknown else ANSWERED
+
+
+def _serve(options: argparse.Namespace) -> int:
+    """The page is a program of its own: qa knows nothing of it."""
+    settings = _settings(options)
+    command = [sys.executable, "-m", "app", "--host", settings.host, "--port", str(settings.port)]
+    return subprocess.call(command + (["--archive", settings.archive] if settings.archive else []))
+
+
+# -- what they print -----------------------------------------------------------------------------------------------
+
+
+def _tell(options: argparse.Namespace, record: object, text: str) -> None:
+    print(json.dumps(record, ensure_ascii=False, indent=2, default=_json) if options.json else text)
+
+
+def _json(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a record")
+
+
+def _head(article: Article) -> dict[str, Any]:
+    names = ("id", "title", "source", "published", "url", "author", "path")
+    return {name: getattr(article, name) for name in names} | {"characters": len(article.text)}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    passage = hit.passage
+    place = {"passage_id": passage.id, "start": passage.start, "end": passage.end, "text": passage.text}
+    return {"score": hit.score, "article": _head(hit.article), **place, "copies": [_head(c) for c in hit.copies]}
+
+
+def _progress() -> Progress:
+    """A bar on the error stream, if someone is looking: sources when there are several, else articles."""
+    from tqdm import tqdm
+
+    bar = tqdm(disable=None, delay=0.5, unit=" articles", leave=False)
+
+    def advance(step: Step) -> None:
+        if step.total > 1:
+            bar.total, bar.unit, bar.n = step.total, " files", step.done
+        else:
+            bar.n = step.articles
+        bar.update(0)
+        if step.done == step.total:
+            bar.close()
+
+    return advance
+
+
+# -- options -------------------------------------------------------------------------------------------------------
+
+
+def _settings(options: argparse.Namespace, **instead: Any) -> Settings:
+    names = ("archive", "embedding", "chroma_url", "host", "port")
+    given = {name: getattr(options, name, None) for name in names}
+    return Settings.load(**given | instead)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dateline", description="Ask a news archive; every figure dated and cited.")
+    parser.add_argument("--version", action="version", version=f"dateline {version('dateline')}")
+    parser.set_defaults(debug=False, json=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    common = _common()
+    window = _window()
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str, *more: argparse.ArgumentParser) -> Any:
+        made = commands.add_parser(name, help=text, description=text, parents=[common, *more])
+        made.set_defaults(run=run)
+        return made
+
+    made = command("add", _add, "Add files, folders, archives of files, feeds or http(s) addresses.")
+    made.add_argument("paths", nargs="+", metavar="PATH")
+    command("ask", _ask, "Ask a question.", window).add_argument("text", metavar="TEXT")
+    made = command("search", _search, "Find passages.", window)
+    made.add_argument("text", metavar="TEXT")
+    made.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages (10)")
+    command("list", _list, "List the articles.")
+    command("check", _check, "Prove that catalog, vectors and lexical index agree.")
+    command("rebuild", _rebuild, "Make the indexes anew from the catalog, with --embedding by another model.")
+    command("remove", _remove, "Remove articles for good.").add_argument("ids", nargs="+", metavar="ID")
+    made = command("serve", _serve, "Open the chat page.")
+    made.add_argument("--host", metavar="ADDRESS", help="address to listen on (127.0.0.1)")
+    made.add_argument("--port", type=int, metavar="N", help="port to listen on (7860)")
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--archive", metavar="DIR", help="the archive's folder")
+    common.add_argument("--embedding", metavar="MODEL", help="wordllama, openai:NAME, ollama:NAME, huggingface:NAME")
+    common.add_argument("--chroma-url", metavar="URL", help="a running Chroma server instead of the embedded one")
+    common.add_argument("--json", action="store_true", help="print the full record as JSON")
+    common.add_argument("--debug", action="store_true", help="say more when something fails")
+    return common
+
+
+def _window() -> argparse.ArgumentParser:
+    window = argparse.ArgumentParser(add_help=False)
+    window.add_argument("--as-of", metavar="DAY", help="answer as on this day (YYYY-MM-DD)")
+    window.add_argument("--from", dest="start", metavar="DAY", help="nothing published before this day")
+    window.add_argument("--to", dest="end", metavar="DAY", help="nothing published after this day")
+    return window
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 1000:
+        raise argparse.ArgumentTypeError("give a number from 1 to 1000")
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

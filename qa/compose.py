@@ -1,0 +1,123 @@
+"""Evidence -> Answer, with no LLM: the sentences that bear on the question, quoted; or a refusal that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index import copies
+from index.records import Article, Coverage, paragraph_around
+from qa.answer import Citation, Refusal, RefusalKind, Source, Statement, long_date
+from qa.evidence import Evidence
+from qa.question import Question
+
+MOST = 4
+"""Statements in an answer."""
+WORTH = 0.72
+"""A sentence is quoted from this share of the best one's score on."""
+SAME = 0.7
+"""Two sentences say the same from this share of common terms on."""
+NEAREST = 3
+"""Quotes shown with a refusal."""
+ENOUGH = 0.21
+"""Support below which the archive does not bear on a question. On multi-hop news questions it declines 35 of 38 that
+cannot be answered and 8 of 213 that can; benchmarks/declining.py prints where it stands now."""
+COVERED = 0.95
+"""A passage that covers this share of the question's weight bears on it, however common its words are."""
+
+
+def choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """The sentences worth quoting, best first, each with the others that say the same in the same words."""
+    chosen: list[list[Evidence]] = []
+    for candidate in evidence:
+        if candidate.score < WORTH * evidence[0].score:
+            break
+        twin = next((group for group in chosen if _alike(group[0], candidate)), None)
+        if twin is not None:
+            if _verbatim(twin[0], candidate):
+                twin.append(candidate)
+        elif len(chosen) < MOST:
+            chosen.append([candidate])
+    return chosen
+
+
+def _alike(a: Evidence, b: Evidence) -> bool:
+    union = len(a.terms | b.terms)
+    return bool(union) and len(a.terms & b.terms) / union >= SAME and _digits(a) == _digits(b)
+
+
+def _digits(evidence: Evidence) -> list[str]:
+    """Another figure is another statement, whatever the words around it."""
+    return sorted(term for term in evidence.terms if term.isdigit())
+
+
+def _verbatim(a: Evidence, b: Evidence) -> bool:
+    return a.article.id != b.article.id and " ".join(a.text.split()) == " ".join(b.text.split())
+
+
+def quote(groups: Sequence[Sequence[Evidence]]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """Statements, and the citations they point to, numbered from 1."""
+    citations: list[Citation] = []
+    statements = []
+    for group in groups:
+        numbers = []
+        for evidence in group:
+            citations.append(cite(len(citations) + 1, evidence))
+            numbers.append(citations[-1].n)
+        statements.append(Statement(group[0].text, tuple(numbers)))
+    return tuple(statements), tuple(citations)
+
+
+def cite(n: int, evidence: Evidence) -> Citation:
+    """The citation of one sentence, with its paragraph and the copies of its story."""
+    text = evidence.article.text
+    start, end = paragraph_around(text, evidence.start, evidence.end)
+    return Citation(
+        n=n,
+        source=Source.of(evidence.article),
+        quote=evidence.text,
+        start=evidence.start,
+        end=evidence.end,
+        paragraph=text[start:end],
+        paragraph_start=start,
+        copies=tuple(Source.of(copy) for copy in evidence.hit.copies),
+    )
+
+
+def independent_sources(articles: Sequence[Article]) -> int:
+    """How many of the articles tell their story in words of their own."""
+    firsts: dict[int, copies.Sketch] = {}
+    for n, article in enumerate({a.id: a for a in articles}.values()):
+        own = copies.sketch(article.text)
+        if copies.first_copy(own, firsts.items()) is None:
+            firsts[n] = own
+    return len(firsts)
+
+
+def refuse(kind: RefusalKind, question: Question, coverage: Coverage, evidence: Sequence[Evidence]) -> Refusal:
+    """A refusal in words, with the nearest evidence there is."""
+    reasons: dict[RefusalKind, str] = {
+        "empty_archive": "The archive is empty. Add articles first.",
+        "outside_dates": f"The archive holds nothing published {_asked(question)}; it {_span(coverage)}.",
+        "not_in_archive": f"Nothing in the archive answers this. It {_span(coverage)}.",
+    }
+    nearest = tuple(cite(n, e) for n, e in enumerate(evidence[:NEAREST], start=1))
+    return Refusal(kind, reasons[kind], nearest)
+
+
+def bears_on(support: float, covered: float) -> bool:
+    """Whether the best passage bears on the question enough to answer from it."""
+    return support >= ENOUGH or covered >= COVERED
+
+
+def _asked(question: Question) -> str:
+    start, end = question.bounds.start, question.bounds.end
+    if start and end:
+        return f"from {long_date(start)} to {long_date(end)}"
+    return f"since {long_date(start)}" if start else f"up to {long_date(end)}"
+
+
+def _span(coverage: Coverage) -> str:
+    held = f"{coverage.articles} article{'' if coverage.articles == 1 else 's'}"
+    if coverage.start is None:
+        return f"holds {held}, all undated"
+    return f"covers {long_date(coverage.start)} to {long_date(coverage.end)}, {held}"

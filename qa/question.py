@@ -1,0 +1,156 @@
+"""Text -> Question: what kind of answer it wants, the words and names it is about, and the days it allows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from index.errors import BadQuestion
+from index.lexical import Bounds
+from qa.words import ASKING_WORDS, MONTHS, STOP_WORDS, WEEKDAYS
+
+LONGEST = 2_000
+"""Characters. Longer than any question in the sets this was tuned on by a factor of three."""
+
+Kind = Literal["count", "when", "who", "where", "yesno", "list", "what"]
+
+# The first that matches decides, so the order matters: "which countries" is a list, "which country" is not.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "count",
+        r"\bhow (?:many|much|often)\b|\b(?:what|which) (?:is |was )?(?:the )?(?:total |exact )?number of\b",
+    ),
+    (
+        "count",
+        r"\bhow (?:old|long|tall|big|large|far|high|fast|deep|heavy)\b|\bwhat (?:percentage|percent|share)\b",
+    ),
+    ("count", r"\b(?:death toll|casualty count|number of)\b.*\?$"),
+    (
+        "when",
+        r"^(?:and )?when\b|\b(?:what|which|on what|in which) (?:date|day|month|year|time)\b|\bsince when\b",
+    ),
+    (
+        "where",
+        r"^(?:and )?where\b|\b(?:what|which|in which|in what) (?:place|city|town|country|base|state)\b",
+    ),
+    ("who", r"^(?:and )?(?:who|whom|whose)\b|\bwhich (?:person|people|man|woman|official|leader|group)\b"),
+    (
+        "list",
+        r"^(?:list|name|enumerate)\b|\b(?:which|what) (?:are|were)\b|\b(?:what|which) \w+s (?:are|were|have|did)\b",
+    ),
+    ("yesno", r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_NAME = re.compile(r"(?:[A-Z][\w'’-]*|[A-Z]\.)(?:(?: (?:of|the|al|bin|de|van|von|for|and))? [A-Z][\w'’-]*)*")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{2,80})[\"”]|(?<!\w)['‘]([^'‘’]{2,80})['’](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was understood."""
+
+    text: str
+    kind: Kind
+    words: tuple[str, ...]
+    """The words it is about, lower case, in order, each once."""
+    names: tuple[str, ...]
+    """Names and quoted phrases in it, as written."""
+    bounds: Bounds
+    """Publication days that an answer may rest on."""
+    as_of: date | None
+    """The day on which it is asked, when it was given."""
+
+
+def parse(
+    text: str,
+    *,
+    as_of: date | str | None = None,
+    start: date | str | None = None,
+    end: date | str | None = None,
+) -> Question:
+    """Read a question.
+
+    Args:
+        as_of: answer as on this day: nothing that was published later counts.
+        start: nothing published before this day counts.
+        end: nothing published after this day counts.
+
+    Raises:
+        BadQuestion: it is empty, longer than 2,000 characters, or its days exclude each other.
+    """
+    clean = _checked(text)
+    until = day("as_of", as_of)
+    bounds = _bounds(until, day("start", start), day("end", end))
+    return Question(
+        text=clean,
+        kind=kind_of(clean),
+        words=content_words(clean),
+        names=names_in(clean),
+        bounds=bounds,
+        as_of=until,
+    )
+
+
+def kind_of(text: str) -> Kind:
+    """What kind of answer the question wants."""
+    lowered = text.lower().strip()
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, lowered)), "what")
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words that say what the question is about; all its words when nothing else is left."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    about = [word for word in words if word not in STOP_WORDS and word not in ASKING_WORDS]
+    return tuple(dict.fromkeys(about or words))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Runs of capitalised words, quoted phrases; not the first word alone, months or weekdays."""
+    found = [a or b for a, b in _QUOTED.findall(text)]
+    for match in _NAME.finditer(text):
+        name = _trim(match.group(), at_start=match.start() == 0)
+        if name and name.lower() not in MONTHS | WEEKDAYS:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def _trim(name: str, *, at_start: bool) -> str:
+    """Drop a leading question or function word: its capital letter is the sentence's."""
+    words = name.split()
+    while words and (words[0].lower() in STOP_WORDS | ASKING_WORDS):
+        words = words[1:]
+        at_start = False
+    return "" if at_start and len(words) == 1 and not words[0].isupper() else " ".join(words)
+
+
+def _checked(text: str) -> str:
+    clean = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text[: LONGEST + 1])
+    if len(text) > LONGEST:
+        raise BadQuestion(f"The question has {len(text):,} characters; ask in at most {LONGEST:,}.")
+    if not any(c.isalnum() for c in clean):
+        raise BadQuestion("The question is empty. Ask something, such as: How many attacks since October?")
+    return " ".join(clean.split())
+
+
+def day(name: str, value: date | str | None) -> date | None:
+    """A day given as a date or as YYYY-MM-DD.
+
+    Raises:
+        BadQuestion: it is neither.
+    """
+    if value is None or (isinstance(value, date) and type(value) is date):
+        return value
+    try:
+        return date.fromisoformat(str(value)[:10] if isinstance(value, date) else str(value).strip())
+    except ValueError:
+        raise BadQuestion(f"{name} is {value!r}; give a day as YYYY-MM-DD.") from None
+
+
+def _bounds(as_of: date | None, start: date | None, end: date | None) -> Bounds:
+    last = min((d for d in (as_of, end) if d is not None), default=None)
+    if start is not None and last is not None and start > last:
+        raise BadQuestion(f"The days exclude each other: from {start} to {last}. Widen one of them.")
+    return Bounds(start, last)
