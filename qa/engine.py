@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from index.archive import Archive as IndexArchive
 from index.lexical import Bounds
@@ -16,6 +17,9 @@ from qa.answer import Answer, Citation, RefusalKind, Statement, Understood
 from qa.evidence import Weights, gather, largest_share
 from qa.question import Question, parse
 from qa.retrieve import retrieve
+
+if TYPE_CHECKING:
+    from qa.llama import DatelineQueryEngine, DatelineRetriever
 
 Day = date | str | None
 HITS = 10
@@ -89,6 +93,18 @@ class Archive(IndexArchive):
         """
         asked = parse(query, as_of=as_of, start=start, end=end)
         return retrieve(self, asked.text, k, asked.bounds, asked.as_of).hits
+
+    def as_retriever(self, k: int = 10, *, as_of: Day = None, start: Day = None, end: Day = None) -> DatelineRetriever:
+        """The archive as a LlamaIndex `BaseRetriever`."""
+        from qa.llama import DatelineRetriever
+
+        return DatelineRetriever(self, k, as_of=as_of, start=start, end=end)
+
+    def as_query_engine(self, *, as_of: Day = None, start: Day = None, end: Day = None) -> DatelineQueryEngine:
+        """The archive as a LlamaIndex `BaseQueryEngine`."""
+        from qa.llama import DatelineQueryEngine
+
+        return DatelineQueryEngine(self, as_of=as_of, start=start, end=end)
 
 
 def _answer(archive: Archive, question: Question) -> Answer:
