@@ -10,6 +10,7 @@ from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 TITLE_CHARACTERS = 300
+OPENING_CHARACTERS = 90
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|cmpid|ocid", re.IGNORECASE)
 _UNENCODABLE = re.compile("[\ud800-\udfff]")
 
@@ -54,7 +55,7 @@ class Article:
             key: what tells it from others of the same file when it has no URL (a row's own id).
         """
         body = clean_text(text)
-        heading = one_line(title) or one_line(body)
+        heading = one_line(title) or _opening(body)
         fields = (heading, one_line(source), published, one_line(url), one_line(author), body)
         identity = f"url:{canonical_url(fields[3])}" if fields[3] else f"path:{path}#{key or ''}"
         return cls(
@@ -163,6 +164,14 @@ def one_line(text: str | None) -> str | None:
         return None
     line = " ".join(_printable(clean_text(text[: 8 * TITLE_CHARACTERS])).split())
     return line[:TITLE_CHARACTERS].rstrip() or None
+
+
+def _opening(body: str) -> str | None:
+    """What stands for the title of an article that has none: its first words."""
+    line = one_line(body)
+    if line is None or len(line) <= OPENING_CHARACTERS:
+        return line
+    return line[:OPENING_CHARACTERS].rsplit(" ", 1)[0] + " …"
 
 
 def _printable(text: str) -> str:

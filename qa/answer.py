@@ -126,7 +126,7 @@ class Answer:
     def line(self, statement: Statement) -> str:
         """One statement in Markdown: the quote, its publisher and date, its marks."""
         marks = "".join(f"[{n}]" for n in statement.citations)
-        return f"“{markdown(statement.text)}” — {markdown(self.attribution(statement))} {marks}"
+        return f"{markdown(quoted(statement.text))} — {markdown(self.attribution(statement))} {marks}"
 
     def attribution(self, statement: Statement) -> str:
         """Publisher and date of each source that the statement is quoted from."""
@@ -148,8 +148,14 @@ class Answer:
         sources = [
             f"{c.n}. {markdown(c.source.title)} — {markdown(c.source.label)}: “{markdown(c.quote)}”" for c in shown
         ]
-        parts = [self.text, f"{heading}:\n\n" + "\n".join(sources) if sources else "", self.coverage_note]
+        notes = f"{self.as_of_note} {self.coverage_note}".strip()
+        parts = [self.text, f"{heading}:\n\n" + "\n".join(sources) if sources else "", notes]
         return "\n\n".join(part for part in parts if part)
+
+    @property
+    def as_of_note(self) -> str:
+        """Up to which day the answer could look, in a sentence; empty when no day is known."""
+        return f"As of {long_date(self.understood.as_of)}." if self.understood.as_of else ""
 
     @property
     def coverage_note(self) -> str:
@@ -182,6 +188,11 @@ class Answer:
             "archive_version": self.archive_version,
             "seconds": round(self.seconds, 4),
         }
+
+
+def quoted(text: str) -> str:
+    """The text in quotation marks, other ones than it holds itself."""
+    return f"‘{text}’" if "“" in text or '"' in text else f"“{text}”"
 
 
 def long_date(day: date | None) -> str:

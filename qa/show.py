@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.records import AddReport, Article, CheckReport, Hit
-from qa.answer import Answer, Citation, Source, long_date
+from qa.answer import Answer, Citation, Source, quoted
 from qa.plain import line
 
 _MOST_REJECTED = 20
@@ -21,14 +21,14 @@ def answer(found: Answer, *, color: bool = False) -> str:
         parts = ["\n".join(said), *_sources("Sources", found.citations, color)]
     if found.understood.note:
         parts.append(line(found.understood.note))
-    parts.append(f"As of {long_date(found.understood.as_of)}. {found.coverage_note}")
+    parts.append(f"{found.as_of_note} {found.coverage_note}".strip())
     return "\n\n".join(parts)
 
 
 def _statement(found: Answer, n: int) -> str:
     statement = found.statements[n]
     marks = "".join(f"[{number}]" for number in statement.citations)
-    return f"“{line(statement.text)}” — {line(found.attribution(statement))} {marks}"
+    return f"{line(quoted(statement.text))} — {line(found.attribution(statement))} {marks}"
 
 
 def _sources(heading: str, citations: Sequence[Citation], color: bool) -> Iterator[str]:
