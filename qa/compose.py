@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from index import copies
 from index.records import Article, Coverage, paragraph_around
 from qa.answer import Citation, Refusal, RefusalKind, Source, Statement, long_date
-from qa.evidence import Evidence
+from qa.evidence import Evidence, numbers_in
 from qa.question import Question
 
 MOST = 4
@@ -41,13 +41,9 @@ def choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
 
 
 def _alike(a: Evidence, b: Evidence) -> bool:
-    union = len(a.terms | b.terms)
-    return bool(union) and len(a.terms & b.terms) / union >= SAME and _digits(a) == _digits(b)
-
-
-def _digits(evidence: Evidence) -> list[str]:
     """Another figure is another statement, whatever the words around it."""
-    return sorted(term for term in evidence.terms if term.isdigit())
+    union = len(a.terms | b.terms)
+    return bool(union) and len(a.terms & b.terms) / union >= SAME and numbers_in(a.text) == numbers_in(b.text)
 
 
 def _verbatim(a: Evidence, b: Evidence) -> bool:

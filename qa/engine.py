@@ -111,20 +111,21 @@ def _answer(archive: Archive, question: Question) -> Answer:
     """Retrieve, score the sentences, and quote the best; or say why not."""
     coverage = archive.coverage()
     found = retrieve(archive, question.text, HITS, question.bounds, question.as_of)
-    kind: RefusalKind | None = None
-    if not found.hits:
-        kind = "outside_dates" if _outside(coverage, question) else "not_in_archive"
-        found = retrieve(archive, question.text, HITS, Bounds())
     weights = Weights.of(question, archive.lexical)
-    sentences = gather(question, found.hits, archive.lexical, weights)
-    if kind is None and not _bears(found.hits, archive, weights):
-        kind = "not_in_archive"
     record = _record(archive, question, coverage, found.note)
-    if kind is not None or not sentences:
-        kind = (kind or "not_in_archive") if coverage.articles else "empty_archive"
-        return replace(record, refusal=compose.refuse(kind, question, coverage, sentences))
+    if not _bears(found.hits, archive, weights):
+        nearest = found.hits or retrieve(archive, question.text, HITS, Bounds()).hits
+        sentences = gather(question, nearest, archive.lexical, weights)
+        return replace(record, refusal=compose.refuse(_why_not(coverage, question), question, coverage, sentences))
+    sentences = gather(question, found.hits, archive.lexical, weights)
     statements, citations = compose.quote(compose.choose(sentences))
     return replace(record, statements=statements, citations=citations)
+
+
+def _why_not(coverage: Coverage, question: Question) -> RefusalKind:
+    if not coverage.articles:
+        return "empty_archive"
+    return "outside_dates" if _outside(coverage, question) else "not_in_archive"
 
 
 def _bears(hits: Sequence[Hit], archive: Archive, weights: Weights) -> bool:

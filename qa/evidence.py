@@ -20,7 +20,7 @@ questions of two sets set them; the cosine of sentence and question got no weigh
 SHORTEST = 25
 """Characters. What is shorter is a heading, a name or a caption, not a statement."""
 
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _WORDS = re.compile(r"[A-Za-z]+")
 _INNER_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+")
 _PLACE = re.compile(r"\b(?:in|at|near|from|outside|north|south|east|west|of|to|on) (?:the )?[A-Z]")
@@ -111,7 +111,7 @@ def _sentences(
     """(hit, start, end, terms of the sentence, of the article's header, of the passage with it)."""
     seen: set[tuple[str, int]] = set()
     for hit in hits:
-        spans = [span for span in hit.passage.sentences if span[1] - span[0] >= SHORTEST]
+        spans = [s for s in hit.passage.sentences if s[1] - s[0] >= SHORTEST] or hit.passage.sentences
         terms = [frozenset(lexical.terms(hit.article.text[start:end])) for start, end in spans]
         head = frozenset(lexical.terms(header(hit.article)))
         whole = head.union(*terms)
@@ -126,8 +126,13 @@ def has_cue(kind: Kind, sentence: str) -> bool:
     return _CUES[kind](sentence) if kind in _CUES else False
 
 
+def numbers_in(sentence: str) -> frozenset[str]:
+    """The numbers in a sentence, in digits and in words, as written."""
+    return frozenset(_NUMBER.findall(sentence)) | NUMBER_WORDS.intersection(_lower_words(sentence))
+
+
 def _has_number(sentence: str) -> bool:
-    return bool(_NUMBER.search(sentence)) or not NUMBER_WORDS.isdisjoint(_lower_words(sentence))
+    return bool(numbers_in(sentence))
 
 
 def _has_date(sentence: str) -> bool:
