@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from index import readers
+from index.batch import Prepared
 from index.catalog import Catalog
 from index.readers import Source
-from index.records import AddReport, Article, Rejected
-from index.writing import Prepared, Writer
+from index.records import AddReport, Article, Progress, Rejected, Step
+from index.writing import Writer
 
 CLOCK_GRAIN = 2.0
 """Seconds. The coarsest file times in use (FAT) tell no more than that."""
 BATCH = 2_000
 """Passages a batch: large enough that commits do not count, small enough that a crash costs little."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far an `add` has come: sources (files, URLs) read of those found, and articles met in them."""
-
-    done: int
-    total: int
-    articles: int
-
-
-Progress = Callable[[Step], None]
 
 
 @dataclass(slots=True)
@@ -39,12 +28,14 @@ class _Tally:
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
-    seen: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Revision and path of each article of this run, by id."""
+    seen: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Revision, path and file of each article of this run, by id."""
     known: dict[str, str] = field(default_factory=dict)
     """State of each file that was read before, by path."""
     held: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     """(id, revision, path) of the articles that the archive has from each file."""
+    shared: int = 0
+    """How many articles were met that the archive has, or takes, from another file."""
     files: list[tuple[str, str]] = field(default_factory=list)
     passages: int = 0
 
@@ -95,10 +86,10 @@ def _changed_in(writer: Writer, source: Source, tally: _Tally) -> Iterator[Prepa
     state = file_state(source)
     if state and tally.known.get(source.path) == state:
         for article_id, revision, path in tally.held.get(source.path, ()):
-            tally.seen.setdefault(article_id, (revision, path))
-            tally.unchanged.append(article_id)
+            if not _met(tally, source, article_id, revision, path):
+                tally.unchanged.append(article_id)
         return
-    rejected = len(tally.rejected)
+    flaws = len(tally.rejected) + tally.shared
     for item in readers.read(source):
         if isinstance(item, Rejected):
             tally.rejected.append(item)
@@ -107,25 +98,34 @@ def _changed_in(writer: Writer, source: Source, tally: _Tally) -> Iterator[Prepa
         if prepared is not None:
             tally.passages += len(prepared.passages)
             yield prepared
-    if state and len(tally.rejected) == rejected:  # else what was rejected is told again next time
+    # What was rejected is told again next time; what the archive has from another file may be removed with that.
+    if state and len(tally.rejected) + tally.shared == flaws:
         tally.files.append((source.path, state))
 
 
 def _sort(writer: Writer, article: Article, source: Source, tally: _Tally) -> Prepared | None:
     """File the article as added, updated or unchanged; None when there is nothing to write."""
-    if article.id in tally.seen:
-        revision, path = tally.seen[article.id]
-        if revision != article.revision:
-            reason = f"another article of this run has the same address ({article.url}): {path}"
-            tally.rejected.append(Rejected(article.path, reason))
+    if _met(tally, source, article.id, article.revision, article.path):
         return None
-    tally.seen[article.id] = (article.revision, article.path)
     current = writer.is_current(article)
     if current:
         tally.unchanged.append(article.id)
+        tally.shared += article.id not in {known for known, *_ in tally.held.get(source.path, ())}
         return None
     (tally.added if current is None else tally.updated).append(article.id)
     return writer.prepare(article, source.path)
+
+
+def _met(tally: _Tally, source: Source, article_id: str, revision: str, path: str) -> bool:
+    """Whether this run has met the article before; another text under the same id is rejected."""
+    if article_id not in tally.seen:
+        tally.seen[article_id] = (revision, path, source.path)
+        return False
+    first, where, file = tally.seen[article_id]
+    tally.shared += file != source.path
+    if first != revision:
+        tally.rejected.append(Rejected(path, f"another article of this run has the same address or key: {where}"))
+    return True
 
 
 def file_state(source: Source) -> str | None:

@@ -13,14 +13,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from index import checking
-from index.adding import Progress, add
+from index.adding import add
 from index.catalog import Catalog
 from index.dense import Dense, release
-from index.embedding import DEFAULT, Embedder, LlamaIndexEmbedder, load
-from index.errors import ArchiveNotFound, EmbeddingMismatch
+from index.embedding import DEFAULT, Embedder, LlamaIndexEmbedder, check_name, load
+from index.errors import ArchiveDamaged, ArchiveNotFound, BadSetting, EmbeddingMismatch, EmbeddingUnavailable
 from index.layout import Layout
 from index.lexical import LexicalIndex
-from index.records import AddReport, Article, CheckReport, Coverage
+from index.records import AddReport, Article, CheckReport, Coverage, Progress
 from index.settings import Settings
 from index.writing import Writer, open_vectors
 
@@ -88,7 +88,12 @@ class Archive:
         with self.catalog.transaction():
             known = self.catalog.meta("embedding")
             if not known:
-                self.catalog.set_meta(embedding=asked or DEFAULT, archive=uuid.uuid4().hex)
+                if self._embedder is None:
+                    check_name(asked or DEFAULT)
+                first = self.layout.unused_generation()
+                self.catalog.set_meta(
+                    embedding=asked or DEFAULT, archive=uuid.uuid4().hex, vectors=first, lexical=first
+                )
         if known and asked and known != asked:
             raise EmbeddingMismatch(
                 f"The archive in {self.folder} was built with the embedding {known}, not {asked}. Leave the "
@@ -102,7 +107,13 @@ class Archive:
         """The archive's embedding model as it is now, loaded when first needed."""
         name = self.catalog.meta("embedding")
         if self._embedder is None or self._embedder.name != name:
-            self._embedder = load(name)
+            try:
+                self._embedder = load(name)
+            except BadSetting as error:  # a model of the caller's own, which no setting can name
+                raise EmbeddingUnavailable(
+                    f"The archive in {self.folder} was built with the embedding {name}. Give it when opening: "
+                    "Archive.open(folder, embedding=...), or change it: dateline rebuild --embedding wordllama"
+                ) from error
         return self._embedder
 
     @property
@@ -110,13 +121,28 @@ class Archive:
         """The lexical index as it is now, whichever process wrote it."""
         generation, version = int(self.catalog.meta("lexical", "0")), self.catalog.version
         with self._lock:
-            if self._lexical is None or self._lexical.generation != generation:
-                index = LexicalIndex(self.layout.lexical(generation))
-                self._lexical = _Lexical(generation, version, index)
+            # A newer generation serves an older snapshot too: rows are never used twice, and only live ones count.
+            if self._lexical is None or self._lexical.generation < generation:
+                self._lexical = self._open_lexical(generation, version)
             elif self._lexical.version != version:
                 self._lexical.index.refresh()
                 self._lexical = replace(self._lexical, version=version)
             return self._lexical.index
+
+    def _open_lexical(self, generation: int, version: int) -> _Lexical:
+        """The generation's index, or the one by which a rebuild has replaced it since this thread's snapshot."""
+        while True:
+            opened = damage = None
+            try:
+                opened = LexicalIndex(self.layout.lexical(generation))
+            except ArchiveDamaged as error:
+                damage = error
+            latest = int(self.catalog.latest("lexical", "0"))
+            if latest == generation and opened is not None:
+                return _Lexical(generation, version, opened)
+            if latest == generation and damage is not None:
+                raise damage
+            generation = latest
 
     @cached_property
     def dense(self) -> Dense:
@@ -190,7 +216,7 @@ class Archive:
                 if vectors is not None:
                     vectors.close()
 
-    def rebuild(self, embedding: str | BaseEmbedding | None = None) -> CheckReport:
+    def rebuild(self, embedding: str | BaseEmbedding | None = None, *, progress: Progress | None = None) -> CheckReport:
         """Make both indexes anew from the catalog alone, with another embedding model if one is given.
 
         Answers come from the old indexes until the new ones are whole.
@@ -198,14 +224,17 @@ class Archive:
         Raises:
             ArchiveLocked: another process is changing the archive.
         """
-        with self._writing("rebuilding the indexes", load(embedding) if embedding else None) as writer:
-            writer.rebuild()
+        other = load(embedding) if embedding else None
+        with self._writing("rebuilding the indexes", recover=False) as writer:
+            writer.rebuild(other, progress)
+        if other is not None:
+            self._embedder = other
         return self.check()
 
     @contextmanager
-    def _writing(self, doing: str, embedder: Embedder | None = None) -> Iterator[Writer]:
-        writer = Writer(self.layout, self.catalog, embedder or self.embedder, self.settings)
-        with writer.session(doing):
+    def _writing(self, doing: str, *, recover: bool = True) -> Iterator[Writer]:
+        writer = Writer(self.layout, self.catalog, lambda: self.embedder, self.settings)
+        with writer.session(doing, recover=recover):
             yield writer
 
     # -- closing ---------------------------------------------------------------------------------------

@@ -6,10 +6,7 @@ successor is live. Only live revisions are ever read for an answer, and one `sna
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,14 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from index import copies
+from index.connections import Connections
 from index.embedding import Vectors
 from index.errors import ArchiveDamaged
 from index.records import Article, Coverage, Passage
 from index.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, SCHEMA, from_spans, marks, to_article, to_date, to_passage
 
 SCHEMA_VERSION = 1
-CACHE_KIB = 32_768
-"""SQLite's page cache, a connection. With its default of 2 MB ranking read its pages anew at every question."""
 PENDING, LIVE, RETIRED = 0, 1, 2
 
 
@@ -37,13 +33,11 @@ class Candidate:
     published: date | None
 
 
-class Catalog:
+class Catalog(Connections):
     """One archive's SQLite file. Each thread has its own connection; only the writer changes anything."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
-        self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        super().__init__(file)
         with self.transaction() as db:
             if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
                 for statement in SCHEMA.split(";"):
@@ -54,56 +48,6 @@ class Catalog:
                 f"{file} has the schema {self.meta('schema')}, this version of Dateline reads {SCHEMA_VERSION}. "
                 "Add the articles to a new archive, or use the version that made this one."
             )
-
-    @property
-    def db(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        if getattr(self._local, "connection", None) is None:
-            self._local.connection = self._connect()
-        connection: sqlite3.Connection = self._local.connection
-        return connection
-
-    def _connect(self) -> sqlite3.Connection:
-        try:
-            db = sqlite3.connect(self._file, timeout=60, isolation_level=None, check_same_thread=False)
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = FULL")  # rows of a lost transaction would be given out again
-            db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        except sqlite3.DatabaseError as error:
-            raise ArchiveDamaged(
-                f"{self._file} cannot be opened ({error}). If it is damaged, add the articles to a new archive."
-            ) from error
-        self._opened.append(db)
-        return db
-
-    def close(self) -> None:
-        """Close every thread's connection."""
-        while self._opened:
-            self._opened.pop().close()
-        self._local = threading.local()
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of the block, or nothing of it."""
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield self.db
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Every read in the block sees the same state, whatever a writer does meanwhile."""
-        if self.db.in_transaction:  # an outer block's snapshot serves
-            yield
-            return
-        self.db.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self.db.execute("COMMIT")
 
     # -- meta ------------------------------------------------------------------------------------------
 
@@ -194,6 +138,11 @@ class Catalog:
     def publish(self, article_rows: Sequence[int]) -> None:
         """Make pending revisions live and retire those they replace. Call inside a transaction."""
         rows = [(row,) for row in article_rows]
+        self.db.executemany(  # a file that no longer holds what the archive has from it is read again
+            "DELETE FROM files WHERE path IN (SELECT old.origin FROM articles new JOIN articles old ON old.id = new.id"
+            " AND old.state = 1 AND old.origin <> new.origin WHERE new.row = ?)",
+            rows,
+        )
         self.db.executemany(
             "UPDATE articles SET state = 2 WHERE state = 1 AND id = (SELECT id FROM articles WHERE row = ?)",
             rows,
@@ -227,11 +176,23 @@ class Catalog:
             "DELETE FROM embeddings WHERE text_key IN (SELECT text_key FROM gone)"
             " AND text_key NOT IN (SELECT text_key FROM passages)"
         )
-        self.set_meta(removals=int(self.meta("removals", "0")) + 1)
+        self.set_meta(removals=int(self.meta("removals", "0")) + 1, version=self.version + 1)
+
+    def ids_in(self, state: int) -> set[str]:
+        """Ids of the articles in a state."""
+        return {row[0] for row in self.db.execute("SELECT id FROM articles WHERE state = ?", (state,))}
 
     def rows_in(self, state: int) -> list[int]:
         """Rows of the articles in a state."""
         return [row[0] for row in self.db.execute("SELECT row FROM articles WHERE state = ?", (state,))]
+
+    def rows_to_come(self) -> list[int]:
+        """Rows of the articles that are live once all that is pending has been published."""
+        rows = self.db.execute(
+            "SELECT row FROM articles a WHERE state = 0 OR state = 1 AND NOT EXISTS"
+            " (SELECT 1 FROM articles new WHERE new.id = a.id AND new.state = 0) ORDER BY row"
+        )
+        return [row[0] for row in rows]
 
     def passage_rows(self, state: int) -> list[int]:
         """Rows of all passages whose article is in a state, in order."""

@@ -7,6 +7,7 @@ Chroma collection that this process opened (another process may be adding), and 
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -19,15 +20,18 @@ from numpy.typing import NDArray
 
 from index.catalog import Catalog
 from index.embedding import Vectors
+from index.errors import ArchiveDamaged
 from index.lexical import UNDATED, Bounds
 from index.vectors import VectorStore
 
+_log = logging.getLogger("dateline")
 SMALL = 5_000
 """Passages. Up to here scoring all of them is as fast as Chroma, and spares a second of start-up."""
 TAIL = 5_000
 """Passages newer than the opened collection before it is worth opening again."""
 OVER_FETCH = 20
-"""More than k asked of Chroma: rows that a writer retired meanwhile are dropped from its answer."""
+"""More than k asked of Chroma: rows that a writer retired meanwhile are dropped from its answer. When more than
+these are gone, the collection is opened again."""
 
 
 class Matrix:
@@ -85,7 +89,10 @@ class Opened:
     """A folder's collection as this process has it open; `last` is the newest row it is sure to hold."""
 
     store: VectorStore
+    generation: int
     last: int
+    passages: int
+    """How many live passages there were when it was opened."""
 
 
 # Chroma keeps one client a folder and process, so everything that reads the folder here shares it too.
@@ -114,32 +121,57 @@ class Dense:
     _tail: Matrix = field(default_factory=lambda: Matrix(0))
 
     def search(self, vector: Vectors, k: int, bounds: Bounds) -> list[tuple[int, float]]:
-        """The nearest k passages inside the bounds, as (row, cosine), nearest first."""
+        """The nearest k passages inside the bounds, as (row, cosine), nearest first.
+
+        What Chroma cannot tell, because its files are damaged or gone, is scored exactly: slower, and as right.
+        """
         with _opening:
-            opened = self._collection() if bounds.open else None
-            if opened is None:
+            found = self._nearest(vector, k) if bounds.open else None
+            if found is None:
                 self._everything.refresh(self.catalog)
                 return self._everything.search(vector, k, bounds)
-            found = dict(opened.store.search(vector, k + OVER_FETCH))
             found.update(self._tail.search(vector, k, bounds))
         return sorted(found.items(), key=lambda hit: (-hit[1], hit[0]))
 
-    def _collection(self) -> Opened | None:
-        """The open collection, opened again when too much is newer; None for small archives."""
+    def _nearest(self, vector: Vectors, k: int) -> dict[int, float] | None:
+        """What the collection finds; None when it is not to be asked."""
+        try:
+            opened = self._collection(vector)
+            return dict(opened.store.search(vector, k + OVER_FETCH)) if opened is not None else None
+        except ArchiveDamaged as error:
+            _log.warning("%s", error)
+            release(self.folder)
+            return None
+
+    def _collection(self, vector: Vectors) -> Opened | None:
+        """The open collection of this generation, opened again when it is too old; None for small archives."""
+        generation = int(self.catalog.meta("vectors", "0"))
         opened = _opened.get(self.folder)
-        if opened is not None:
+        if opened is None or opened.generation != generation:
+            if self.catalog.passage_count() > SMALL:
+                self._open(generation, vector)
+        else:
             if self._tail.after != opened.last:
                 self._tail = Matrix(opened.last)
             self._tail.refresh(self.catalog)
-        if (opened is None and self.catalog.passage_count() > SMALL) or len(self._tail) > TAIL:
-            self._open()
-        return _opened.get(self.folder)
+            gone = opened.passages + len(self._tail) - self.catalog.passage_count()
+            if len(self._tail) > TAIL or gone > OVER_FETCH:
+                self._open(generation, vector)
+        opened = _opened.get(self.folder)
+        return opened if opened is not None and opened.generation == generation else None
 
-    def _open(self) -> None:
+    def _open(self, generation: int, vector: Vectors) -> None:
         with self.moment() as free:
-            if not free or self.catalog.meta("vectors_dirty") == "1":
+            if not free or self.catalog.latest("vectors_dirty") == "1":
                 return
-            last = self.catalog.last_row()
+            if int(self.catalog.latest("vectors", "0")) != generation:  # a rebuild came after this thread's snapshot
+                return
+            last, passages = self.catalog.last_row(), self.catalog.passage_count()
             release(self.folder)
-            _opened[self.folder] = Opened(self.open_store(), last)
+            store = self.open_store()
+            if store.count() < passages:  # emptied, or on another server: `check` says so
+                store.close()
+                return
+            store.search(vector, 1)  # Chroma reads its files at the first search: not while a writer changes them
+            _opened[self.folder] = Opened(store, generation, last, passages)
             self._tail = Matrix(last)

@@ -107,12 +107,18 @@ def load(setting: str | BaseEmbedding) -> Embedder:
     """
     if not isinstance(setting, str):
         return LlamaIndexEmbedder(setting)
+    check_name(setting)
     if setting == DEFAULT:
         return _static()
     provider, _, model = setting.partition(":")
-    if provider not in _PROVIDERS or not model:
-        raise BadSetting(f"embedding is {setting!r}; give wordllama, openai:MODEL, ollama:MODEL or huggingface:MODEL.")
     return LlamaIndexEmbedder(_provided(provider, model), setting)
+
+
+def check_name(setting: str) -> None:
+    """Raise BadSetting for what no setting can name; nothing is loaded."""
+    provider, _, model = setting.partition(":")
+    if setting != DEFAULT and (provider not in _PROVIDERS or not model):
+        raise BadSetting(f"embedding is {setting!r}; give wordllama, openai:MODEL, ollama:MODEL or huggingface:MODEL.")
 
 
 def _provided(provider: str, model: str) -> BaseEmbedding:

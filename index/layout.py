@@ -48,9 +48,16 @@ class Layout:
     def drop_generations_but(self, vectors: int, lexical: int) -> None:
         """Delete the indexes of every other generation; what is still open elsewhere goes another time."""
         for room, kept in (("vectors", vectors), ("lexical", lexical)):
-            for folder in (self.folder / room).glob("*"):
-                if folder.name != str(kept):
-                    shutil.rmtree(folder, ignore_errors=True)
+            for generation in self._generations(room):
+                if generation != kept:
+                    shutil.rmtree(self.folder / room / str(generation), ignore_errors=True)
+
+    def unused_generation(self) -> int:
+        """A number for the first generation of a new catalog: indexes that an older one left are never taken up."""
+        return max([*self._generations("vectors"), *self._generations("lexical"), -1]) + 1
+
+    def _generations(self, room: str) -> list[int]:
+        return [int(folder.name) for folder in (self.folder / room).glob("*") if folder.name.isdecimal()]
 
     @contextmanager
     def write_lock(self, doing: str) -> Iterator[None]:
@@ -61,19 +68,24 @@ class Layout:
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         holder = self.folder / "writer.json"
-        try:
-            lock = FileLock(self.folder / "write.lock").acquire(timeout=0)
-        except Timeout:
-            raise ArchiveLocked(
-                f"{self.folder} is being changed by {_describe(holder)}. Wait until that ends, or stop it; "
-                "what it has added so far is kept."
-            ) from None
-        with lock, FileLock(self.folder / "vectors.lock").acquire(timeout=PATIENCE):
+        with self._held("write.lock", 0, holder), self._held("vectors.lock", PATIENCE, holder):
             holder.write_text(json.dumps(_self_description(doing)))
             try:
                 yield
             finally:
                 holder.unlink(missing_ok=True)
+
+    @contextmanager
+    def _held(self, name: str, patience: float, holder: Path) -> Iterator[None]:
+        try:
+            lock = FileLock(self.folder / name).acquire(timeout=patience)
+        except Timeout:
+            raise ArchiveLocked(
+                f"{self.folder} is being changed by {_describe(holder)}. Wait until that ends, or stop it; "
+                "what it has added so far is kept."
+            ) from None
+        with lock:
+            yield
 
     @contextmanager
     def vectors_lock(self) -> Iterator[bool]:

@@ -102,7 +102,12 @@ class LexicalIndex:
     def frequencies(self, terms: Sequence[str]) -> tuple[int, dict[str, int]]:
         """How many passages there are, and in how many each term stands."""
         searcher = self._index.searcher()
-        return searcher.num_docs, {term: searcher.doc_freq("text", term) for term in set(terms)}
+        # Counted, because tantivy's `doc_freq` goes on counting what was deleted, past the number of passages.
+        return searcher.num_docs, {term: self._count(searcher, term) for term in set(terms)}
+
+    def _count(self, searcher: tantivy.Searcher, term: str) -> int:
+        found = searcher.search(Query.term_query(self._schema, "text", term), 1, count=True)
+        return int(found.count or 0)  # type: ignore[attr-defined]  # its stub lacks it
 
     def rows(self) -> set[int]:
         """The row of every passage in the index."""

@@ -109,10 +109,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > LONGEST_SENTENCE:
         space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
         stop = space if space > 0 else start + LONGEST_SENTENCE
-        yield start, stop
-        start = stop + 1 if space > 0 else stop
-    if end > start:
-        yield start, end
+        yield from _lines(text, start, stop)
+        start = stop
+    yield from _lines(text, start, end)
 
 
 @cache

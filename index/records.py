@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -132,6 +133,20 @@ class AddReport:
             f"{len(self.added)} added, {len(self.updated)} updated, "
             f"{len(self.unchanged)} unchanged, {len(self.rejected)} rejected"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a long piece of work has come."""
+
+    done: int
+    total: int
+    """Of what is counted: sources (files, URLs) of an `add`, articles of a `rebuild`."""
+    articles: int = 0
+    """Articles met so far."""
+
+
+Progress = Callable[[Step], None]
 
 
 @dataclass(frozen=True, slots=True)

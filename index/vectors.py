@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -34,7 +35,14 @@ class VectorStore(Protocol):
         """Drop vectors; rows that are not there do no harm."""
 
     def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        """The nearest k as (row, cosine), nearest first."""
+        """The nearest k as (row, cosine), nearest first.
+
+        Raises:
+            ArchiveDamaged: the collection cannot be read.
+        """
+
+    def count(self) -> int:
+        """How many vectors there are."""
 
     def rows(self) -> set[int]:
         """Every row in the collection."""
@@ -62,11 +70,17 @@ class ChromaStore:
             self._collection.delete(ids=[str(row) for row in rows[i : i + BATCH]])
 
     def search(self, vector: Vectors, k: int) -> list[tuple[int, float]]:
-        found = self._collection.query(query_embeddings=vector[np.newaxis], n_results=k, include=["distances"])
+        try:
+            found = self._collection.query(query_embeddings=vector[np.newaxis], n_results=k, include=["distances"])
+        except Exception as error:  # Chroma's Rust core raises its own kinds, some of them bare
+            raise ArchiveDamaged(f"Chroma cannot search its vectors ({error}). Run: dateline rebuild") from error
         distances = found["distances"]
         assert distances is not None
         hits = ((int(row), 1 - distance) for row, distance in zip(found["ids"][0], distances[0], strict=True))
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+
+    def count(self) -> int:
+        return int(self._collection.count())
 
     def rows(self) -> set[int]:
         return {row for page in self._pages() for row in page}
@@ -102,16 +116,37 @@ def served(url: str, name: str) -> ChromaStore:
     Raises:
         BadSetting: nothing answers there.
     """
+    with _answering(url):
+        return ChromaStore(_client(url), name)
+
+
+def drop_served(url: str, prefix: str, kept: str) -> None:
+    """Delete the server's collections whose names begin with the prefix, but for the one kept.
+
+    Raises:
+        BadSetting: nothing answers there.
+    """
+    with _answering(url), closing(_client(url)) as client:
+        for collection in client.list_collections():
+            if collection.name.startswith(prefix) and collection.name != kept:
+                client.delete_collection(collection.name)
+
+
+def _client(url: str) -> Any:
     chromadb, settings = _chromadb()
     parts = urlsplit(url)
+    return chromadb.HttpClient(
+        host=parts.hostname or "localhost",
+        port=parts.port or (443 if parts.scheme == "https" else 8000),
+        ssl=parts.scheme == "https",
+        settings=settings,
+    )
+
+
+@contextmanager
+def _answering(url: str) -> Iterator[None]:
     try:
-        client = chromadb.HttpClient(
-            host=parts.hostname or "localhost",
-            port=parts.port or (443 if parts.scheme == "https" else 8000),
-            ssl=parts.scheme == "https",
-            settings=settings,
-        )
-        return ChromaStore(client, name)
+        yield
     except Exception as error:  # connection errors come in as many kinds as there are transports
         raise BadSetting(
             f"No Chroma server answers at {url} ({error}). Start one with `chroma run`, or unset chroma_url."

@@ -6,93 +6,71 @@ then are the revisions that it replaced deleted. The next writer finishes whatev
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import closing, contextmanager
 
 import numpy as np
 
 from index import copies
+from index.batch import Prepared, Stored, day_of, entries_of, header
 from index.catalog import LIVE, PENDING, RETIRED, Catalog
 from index.dense import release
 from index.embedding import Embedder, Vectors
 from index.layout import Layout
-from index.lexical import UNDATED, Entry, LexicalIndex
+from index.lexical import LexicalIndex
 from index.passages import split, stamp
-from index.records import Article, Passage, digest
+from index.records import Article, Progress, Step, digest
 from index.settings import Settings
-from index.vectors import VectorStore, embedded, served
+from index.vectors import VectorStore, drop_served, embedded, served
 
 READ_BACK = 300
 """Articles read from the catalog at a time when an index is made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article, ready to be stored."""
-
-    article: Article
-    origin: str
-    stamp: str
-    passages: list[Passage]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A batch that the catalog holds as pending, and what the indexes need of it."""
-
-    articles: list[int]
-    rows: list[int]
-    vectors: Vectors
-    entries: list[Entry]
-
-
-def header(article: Article) -> str:
-    """Title, publisher and date: what a passage is embedded and indexed with, besides its own text."""
-    day = f"{article.published:%d %B %Y}".lstrip("0") if article.published else ""
-    return ". ".join(part for part in (article.title, article.source, day) if part)
-
-
 class Writer:
     """The one process that changes the archive, for as long as it holds the lock."""
 
-    def __init__(self, layout: Layout, catalog: Catalog, embedder: Embedder, settings: Settings) -> None:
+    def __init__(self, layout: Layout, catalog: Catalog, embedder: Callable[[], Embedder], settings: Settings) -> None:
+        """`embedder` gives the archive's model; it is called only when there is something new to embed."""
         self._layout = layout
         self._catalog = catalog
         self._embedder = embedder
+        self._model = catalog.meta("embedding")
         self._settings = settings
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="dateline-index")
         self._indexing: tuple[Future[None], Stored] | None = None
         self._opened: VectorStore | None = None
+        self._opened_lexical: LexicalIndex | None = None
         self._counted = 0
-        self._lexical: LexicalIndex
 
     # -- a session -------------------------------------------------------------------------------------
 
     @contextmanager
-    def session(self, doing: str) -> Iterator[Writer]:
+    def session(self, doing: str, *, recover: bool = True) -> Iterator[Writer]:
         """Hold the lock, finish what an earlier run left, write, and leave everything agreed.
+
+        Args:
+            recover: False leaves the old indexes unread: a rebuild may be there to replace damaged ones.
 
         Raises:
             ArchiveLocked: another process is writing.
         """
         with self._layout.write_lock(doing):
-            self._open()
             try:
-                self._recover()
+                if recover:
+                    self._recover()
                 yield self
                 self.finish()
             finally:
                 self._close()
 
-    def _open(self) -> None:
-        self._lexical = LexicalIndex(self._layout.lexical(self._generation("lexical")))
-        embedded = self._settings.chroma_url is None
-        if embedded and self._catalog.meta("vectors_dirty") == "1":
-            self._renew_vectors()  # opening what a crash may have torn could crash this process too
+    @property
+    def _lexical(self) -> LexicalIndex:
+        """The lexical index, opened when there is something to write."""
+        if self._opened_lexical is None:
+            self._opened_lexical = LexicalIndex(self._layout.lexical(self._generation("lexical")))
+        return self._opened_lexical
 
     @property
     def _vectors(self) -> VectorStore:
@@ -108,6 +86,8 @@ class Writer:
         return int(self._catalog.meta(index, "0"))
 
     def _recover(self) -> None:
+        if self._settings.chroma_url is None and self._catalog.meta("vectors_dirty") == "1":
+            self._renew_vectors()  # opening what a crash may have torn could crash this process too
         pending = self._catalog.rows_in(PENDING)
         for stored in self._read_back(pending):
             self._vectors.write(stored.rows, stored.vectors)
@@ -127,29 +107,31 @@ class Writer:
 
     def _close(self) -> None:
         self._worker.shutdown(wait=True)
-        self._lexical.close()
-        self._close_vectors()
-
-    def _close_vectors(self) -> None:
+        if self._opened_lexical is not None:
+            self._opened_lexical.close()
+            self._opened_lexical = None
         if self._opened is not None:
             self._opened.close()
             self._opened = None
-            self._catalog.set_meta(vectors_dirty=0)
+            failed = self._indexing is not None and self._indexing[0].exception() is not None
+            self._catalog.set_meta(vectors_dirty=int(failed))
 
     # -- adding ----------------------------------------------------------------------------------------
 
     def prepare(self, article: Article, origin: str) -> Prepared:
         """Split an article; `origin` is the file that has to be read again if the article is removed."""
         size, overlap = self._settings.passage_tokens, self._settings.passage_overlap
-        edition = stamp(article, size, overlap)
-        return Prepared(article, origin, edition, split(article, size, overlap))
+        return Prepared(article, origin, self._stamp(article), split(article, size, overlap))
+
+    def _stamp(self, article: Article) -> str:
+        return stamp(article, self._settings.passage_tokens, self._settings.passage_overlap)
 
     def is_current(self, article: Article) -> bool | None:
         """Whether the archive has this revision, split by these rules; None when it has none of the article."""
         known = self._catalog.stamp_of(article.id)
         if known is None:
             return None
-        return known == stamp(article, self._settings.passage_tokens, self._settings.passage_overlap)
+        return known == self._stamp(article)
 
     def write(self, batch: Sequence[Prepared]) -> None:
         """Store a batch, and have it indexed while the caller prepares the next."""
@@ -170,18 +152,18 @@ class Writer:
         articles: list[int] = []
         rows: list[int] = []
         with self._catalog.transaction():
-            self._catalog.put_vectors(self._embedder.name, keys, vectors)
+            self._catalog.put_vectors(self._model, keys, vectors)
             for p, sketch in zip(batch, sketches, strict=True):
                 articles.append(self._catalog.put_pending(p.article, p.stamp, p.origin, sketch))
                 own = keys[len(rows) : len(rows) + len(p.passages)]
                 rows += self._catalog.put_passages(articles[-1], p.passages, own)
-        days = [_day(p.article) for p in batch for _ in p.passages]
-        return Stored(articles, rows, vectors, _entries(rows, texts, days))
+        days = [day_of(p.article) for p in batch for _ in p.passages]
+        return Stored(articles, rows, vectors, entries_of(rows, texts, days))
 
     def _embed(self, keys: Sequence[str], texts: Sequence[str]) -> Vectors:
-        known = self._catalog.stored_vectors(self._embedder.name, keys)
+        known = self._catalog.stored_vectors(self._model, keys)
         missing = [i for i, key in enumerate(keys) if key not in known]
-        new = self._embedder.passages([texts[i] for i in missing]) if missing else np.empty((0, 0), np.float32)
+        new = self._embedder().passages([texts[i] for i in missing]) if missing else np.empty((0, 0), np.float32)
         if not known:
             return new
         for i, vector in zip(missing, new, strict=True):
@@ -214,42 +196,71 @@ class Writer:
 
     # -- a new generation ------------------------------------------------------------------------------
 
-    def rebuild(self) -> None:
-        """Make both indexes anew from the catalog and switch to them at once; the old ones go last."""
+    def rebuild(self, embedder: Embedder | None = None, progress: Progress | None = None) -> None:
+        """Make both indexes anew from the catalog and switch to them at once; the old ones go last.
+
+        Args:
+            embedder: another model to embed the passages with from now on.
+            progress: told of every few hundred articles that an index has taken in.
+        """
+        if embedder is not None:
+            self._embedder, self._model = (lambda: embedder), embedder.name
+        self._drop_other_generations()
         self._split_outdated_again()
-        self.finish()
-        generation = self._generation("lexical") + 1
-        self._lexical.close()
-        self._lexical = LexicalIndex(_empty(self._layout.lexical(generation)))
-        for stored in self._read_back(self._catalog.rows_in(LIVE)):
-            self._lexical.write(stored.entries)
-        self._close_vectors()
-        self._renew_vectors(lexical=generation)
+        lexical, vectors = self._generation("lexical") + 1, self._generation("vectors") + 1
+        rows = self._catalog.rows_to_come()
+        steps = _Steps(progress, len(rows))
+        with self._new_vectors(vectors) as store, closing(LexicalIndex(self._layout.lexical(lexical))) as words:
+            for stored in self._read_back(rows):
+                store.write(stored.rows, stored.vectors)
+                words.write(stored.entries)
+                steps.advance(len(stored.articles))
+        with self._catalog.transaction():
+            self._catalog.publish(self._catalog.rows_in(PENDING))
+            self._catalog.drop_retired()
+            self._switch(vectors=vectors, lexical=lexical)
+        self._drop_other_generations()
 
     def _split_outdated_again(self) -> None:
-        for _, origin, article in list(self._catalog.live_articles()):
-            if not self.is_current(article):
-                self.write([self.prepare(article, origin)])
+        """Store, as pending, what was split by other rules than today's; readers go on with the old passages."""
+        waiting = self._catalog.ids_in(PENDING)
+        outdated = [(a.id, origin) for known, origin, a in self._catalog.live_articles() if known != self._stamp(a)]
+        outdated = [(article_id, origin) for article_id, origin in outdated if article_id not in waiting]
+        for i in range(0, len(outdated), READ_BACK):
+            found = [(self._catalog.article(article_id), origin) for article_id, origin in outdated[i : i + READ_BACK]]
+            self._store([self.prepare(article, origin) for article, origin in found if article is not None])
 
-    def _renew_vectors(self, **switched: int) -> None:
-        """A new collection from the catalog; the switch, with any other generation given, is one transaction."""
+    def _renew_vectors(self) -> None:
+        """A new collection from the catalog, in the place of one that a crash may have torn."""
+        self._drop_other_generations()
         generation = self._generation("vectors") + 1
-        if self._settings.chroma_url is None:
-            _empty(self._layout.vectors(generation))
-        release(self._layout.folder)
-        self._catalog.set_meta(vectors_dirty=1)
-        self._opened = open_vectors(self._layout, self._catalog, self._settings, generation)
-        for stored in self._read_back(self._catalog.rows_in(LIVE) + self._catalog.rows_in(PENDING)):
-            self._opened.write(stored.rows, stored.vectors)
+        with self._new_vectors(generation) as store:
+            for stored in self._read_back(self._catalog.rows_in(LIVE) + self._catalog.rows_in(PENDING)):
+                store.write(stored.rows, stored.vectors)
         with self._catalog.transaction():
-            self._catalog.set_meta(
-                vectors=generation,
-                embedding=self._embedder.name,
-                version=self._catalog.version + 1,
-                removals=int(self._catalog.meta("removals", "0")) + 1,
-                **switched,
-            )
-        self._layout.drop_generations_but(self._generation("vectors"), self._generation("lexical"))
+            self._switch(vectors=generation)
+        self._drop_other_generations()
+
+    @contextmanager
+    def _new_vectors(self, generation: int) -> Iterator[VectorStore]:
+        with closing(open_vectors(self._layout, self._catalog, self._settings, generation)) as store:
+            yield store
+
+    def _switch(self, **generations: int) -> None:
+        """Read from new generations from now on. Call inside a transaction."""
+        removals = int(self._catalog.meta("removals", "0")) + 1
+        version = self._catalog.version + 1
+        self._catalog.set_meta(
+            vectors_dirty=0, embedding=self._model, removals=removals, version=version, **generations
+        )
+
+    def _drop_other_generations(self) -> None:
+        """What a rebuild has replaced, or began and did not finish."""
+        release(self._layout.folder)
+        kept = self._generation("vectors")
+        self._layout.drop_generations_but(kept, self._generation("lexical"))
+        if self._settings.chroma_url is not None:
+            drop_served(self._settings.chroma_url, served_name(self._catalog, ""), served_name(self._catalog, kept))
 
     def _read_back(self, article_rows: Sequence[int]) -> Iterator[Stored]:
         """What the indexes need of articles that the catalog holds already, some hundred articles at a time."""
@@ -260,28 +271,31 @@ class Writer:
             keys = [digest(text) for text in texts]
             vectors = self._embed(keys, texts)
             with self._catalog.transaction():
-                self._catalog.put_vectors(self._embedder.name, keys, vectors)
+                self._catalog.put_vectors(self._model, keys, vectors)
             rows = [row for row, _, _ in found]
-            days = [_day(articles[article]) for _, article, _ in found]
-            yield Stored(list(articles), rows, vectors, _entries(rows, texts, days))
+            days = [day_of(articles[article]) for _, article, _ in found]
+            yield Stored(list(articles), rows, vectors, entries_of(rows, texts, days))
+
+
+class _Steps:
+    """Counts the articles that the two indexes have taken in."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._total, self._done = progress, total, 0
+
+    def advance(self, articles: int) -> None:
+        self._done += articles
+        if self._progress is not None:
+            self._progress(Step(self._done, self._total))
 
 
 def open_vectors(layout: Layout, catalog: Catalog, settings: Settings, generation: int) -> VectorStore:
     """The collection of a generation, in the archive's folder or on the server that the settings name."""
     if settings.chroma_url:
-        return served(settings.chroma_url, f"dateline-{catalog.meta('archive')}-{generation}")
+        return served(settings.chroma_url, served_name(catalog, generation))
     return embedded(layout.vectors(generation))
 
 
-def _entries(rows: Sequence[int], texts: Sequence[str], days: Sequence[int]) -> list[Entry]:
-    return [Entry(row, text, day) for row, text, day in zip(rows, texts, days, strict=True)]
-
-
-def _day(article: Article) -> int:
-    return article.published.toordinal() if article.published else UNDATED
-
-
-def _empty(folder: Path) -> Path:
-    """The folder, without what a rebuild that died left in it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder
+def served_name(catalog: Catalog, generation: int | str) -> str:
+    """What a generation's collection is called on a server, where other archives have theirs."""
+    return f"dateline-{catalog.meta('archive')}-{generation}"

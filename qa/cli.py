@@ -14,9 +14,8 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from index.adding import Progress, Step
 from index.errors import BadQuestion, BadSetting, DatelineError
-from index.records import Article, Hit
+from index.records import Article, Hit, Progress, Step
 from index.settings import Settings
 from qa import show
 from qa.plain import line
@@ -71,7 +70,7 @@ def _survive_any_encoding() -> None:
 
 def _add(options: argparse.Namespace) -> int:
     with open_archive(_settings(options), create=True) as archive:
-        report = archive.add(options.paths, progress=_progress())
+        report = archive.add(options.paths, progress=_progress("files"))
         _tell(options, {**asdict(report), "archive": str(archive.folder)}, show.added(report))
     kept = report.added or report.updated or report.unchanged
     return ANSWERED if kept or not report.rejected else FAILED
@@ -108,7 +107,7 @@ def _check(options: argparse.Namespace) -> int:
 def _rebuild(options: argparse.Namespace) -> int:
     settings = _settings(options, embedding=None)  # the archive's own is not contradicted, it is replaced
     with open_archive(settings) as archive:
-        report = archive.rebuild(options.embedding)
+        report = archive.rebuild(options.embedding, progress=_progress("articles"))
     _tell(options, {**asdict(report), "ok": report.ok}, show.checked(report))
     return ANSWERED if report.ok else FAILED
 
@@ -153,15 +152,15 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {"score": hit.score, "article": _head(hit.article), **place, "copies": [_head(c) for c in hit.copies]}
 
 
-def _progress() -> Progress:
-    """A bar on the error stream, if someone is looking: sources when there are several, else articles."""
+def _progress(unit: str) -> Progress:
+    """A bar on the error stream, if someone is looking; of one single file, it counts the articles met."""
     from tqdm import tqdm
 
     bar = tqdm(disable=None, delay=0.5, unit=" articles", leave=False)
 
     def advance(step: Step) -> None:
         if step.total > 1:
-            bar.total, bar.unit, bar.n = step.total, " files", step.done
+            bar.total, bar.unit, bar.n = step.total, f" {unit}", step.done
         else:
             bar.n = step.articles
         bar.update(0)

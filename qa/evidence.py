@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from index.batch import header
 from index.lexical import LexicalIndex
 from index.records import Article, Hit
-from index.writing import header
 from qa.question import Kind, Question
 from qa.words import MONTHS, NUMBER_WORDS, WEEKDAYS
 

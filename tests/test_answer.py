@@ -72,7 +72,7 @@ def test_days_are_written_out(day: date | None, text: str) -> None:
     assert long_date(day) == text
 
 
-@pytest.mark.parametrize(("text", "marked"), [("a", "“a”"), ("“a” b", "‘“a” b’"), ('say "a"', "‘say \"a\"’")])
+@pytest.mark.parametrize(("text", "marked"), [("a", "“a”"), ("“a” b", "‘“a” b’"), ('say "a"', '‘say "a"’')])
 def test_a_quote_in_a_quote_gets_other_marks(text: str, marked: str) -> None:
     assert quoted(text) == marked
 

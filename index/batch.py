@@ -1,0 +1,44 @@
+"""A batch of articles on its way into the archive, and the text that its passages are indexed with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.embedding import Vectors
+from index.lexical import UNDATED, Entry
+from index.records import Article, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article, ready to be stored."""
+
+    article: Article
+    origin: str
+    stamp: str
+    passages: list[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A batch that the catalog holds as pending, and what the indexes need of it."""
+
+    articles: list[int]
+    rows: list[int]
+    vectors: Vectors
+    entries: list[Entry]
+
+
+def header(article: Article) -> str:
+    """Title, publisher and date: what a passage is embedded and indexed with, besides its own text."""
+    day = f"{article.published:%d %B %Y}".lstrip("0") if article.published else ""
+    return ". ".join(part for part in (article.title, article.source, day) if part)
+
+
+def entries_of(rows: Sequence[int], texts: Sequence[str], days: Sequence[int]) -> list[Entry]:
+    return [Entry(row, text, day) for row, text, day in zip(rows, texts, days, strict=True)]
+
+
+def day_of(article: Article) -> int:
+    return article.published.toordinal() if article.published else UNDATED

@@ -1,0 +1,192 @@
+"""What the tests of the archive share: articles in invented words, an archive of them, and models that count.
+
+Nothing here touches the user's own data: every path that Dateline finds by itself leads into a temporary folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from pydantic import PrivateAttr
+
+from index.records import Hit
+from qa import Answer, Archive
+
+PLACES = ("Velmora", "Tarnwick", "Oskell", "Brindlequay", "Marrowfen", "Quillhaven", "Dunmarsh", "Sorrelby")
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """User data goes to a temporary folder, in this process and in those that it starts."""
+    folder = tmp_path_factory.mktemp("user-data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder))
+        patch.setenv("ANONYMIZED_TELEMETRY", "False")
+        for name in [name for name in os.environ if name.startswith("DATELINE_")]:
+            patch.delenv(name)
+        yield folder
+
+
+def write_article(folder: Path, name: str, body: str, **fields: str) -> Path:
+    """One Markdown file with its fields (title, source, date, url) as front matter."""
+    folder.mkdir(parents=True, exist_ok=True)
+    head = "".join(f"{key}: {json.dumps(value)}\n" for key, value in fields.items())
+    file = folder / f"{name}.md"
+    file.write_text(f"---\n{head}---\n{body}\n", encoding="utf-8")
+    return file
+
+
+def write_edition(folder: Path, number: int, edition: int = 1) -> Path:
+    """Article `number` in an edition. Each sentence of it names the edition, so that a mixture shows."""
+    place = PLACES[number % len(PLACES)]
+    mark = f"edition{edition}"
+    sentences = [
+        f"The {place} ferry number {number} carried {edition * 100 + i} riders on trip {i}, the {mark} log says."
+        for i in range(8 + 2 * edition)
+    ]
+    return write_article(
+        folder,
+        f"ferry-{number:02}",
+        "\n\n".join(" ".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4)),
+        title=f"Ferry {number} of {place}",
+        source=f"The {place} Lantern",
+        date=f"2024-03-{number + 1:02}",
+        url=f"https://lantern.example/ferry-{number}",
+    )
+
+
+def write_editions(folder: Path, numbers: Sequence[int], edition: int = 1) -> Path:
+    for number in numbers:
+        write_edition(folder, number, edition)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ferry_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight articles, first edition."""
+    return write_editions(tmp_path_factory.mktemp("ferries"), range(8))
+
+
+@pytest.fixture(scope="session")
+def _ferry_archive(tmp_path_factory: pytest.TempPathFactory, ferry_folder: Path) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "archive"
+    with Archive.open(folder, passage_tokens=64, passage_overlap=16) as archive:
+        archive.add(ferry_folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ferries(_ferry_archive: Path) -> Iterator[Archive]:
+    """The archive of the eight, to be read only."""
+    with Archive.open(_ferry_archive, passage_tokens=64, passage_overlap=16) as archive:
+        yield archive
+
+
+@pytest.fixture
+def ferries_copy(_ferry_archive: Path, tmp_path: Path) -> Path:
+    """The folder of a copy of that archive, to be changed."""
+    return Path(shutil.copytree(_ferry_archive, tmp_path / "archive"))
+
+
+@pytest.fixture
+def opened(ferries_copy: Path) -> Iterator[Archive]:
+    """That copy, open."""
+    with Archive.open(ferries_copy, passage_tokens=64, passage_overlap=16) as archive:
+        yield archive
+
+
+class CountingEmbedding(BaseEmbedding):
+    """A small deterministic model: hashed words. It counts the texts that it was asked to embed."""
+
+    dimensions: int = 24
+    _texts: list[str] = PrivateAttr(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        return self._texts
+
+    def _embed(self, text: str) -> list[float]:
+        vector = np.zeros(self.dimensions)
+        for word in re.findall(r"\w+", text.lower()):
+            vector[zlib.crc32(word.encode()) % self.dimensions] += 1.0
+        return [float(value) for value in vector]
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        self._texts.append(text)
+        return self._embed(text)
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return self._embed(query)
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return self._embed(query)
+
+
+@pytest.fixture
+def model() -> CountingEmbedding:
+    return CountingEmbedding(model_name="hashed-words")
+
+
+def dateline(*arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    """One command line, as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "qa.cli", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        timeout=timeout,
+    )
+
+
+def told(run: subprocess.CompletedProcess[str]) -> Any:
+    """What a command printed with --json."""
+    return json.loads(run.stdout)
+
+
+def assert_exact(archive: Archive, answer: Answer) -> None:
+    """Every quote is that slice of the article as it is now."""
+    shown = answer.refusal.nearest if answer.refusal else answer.citations
+    for citation in shown:
+        article = archive.article(citation.source.article_id)
+        assert article is not None
+        assert article.text[citation.start : citation.end] == citation.quote
+        assert article.text[citation.paragraph_start :].startswith(citation.paragraph)
+
+
+def assert_unmixed(hits: Sequence[Hit], answer: Answer | None = None) -> None:
+    """Nothing that belongs to one article comes from two editions of it, and every passage is an exact slice."""
+    editions: dict[str, set[str]] = {}
+    for hit in hits:
+        assert hit.article.text[hit.passage.start : hit.passage.end] == hit.passage.text
+        editions.setdefault(hit.article.id, set()).update(re.findall(r"edition\d", hit.passage.text))
+    for citation in answer.citations if answer else ():
+        editions.setdefault(citation.source.article_id, set()).update(re.findall(r"edition\d", citation.paragraph))
+        within = citation.start - citation.paragraph_start
+        assert citation.paragraph[within:].startswith(citation.quote)
+    assert all(len(found) <= 1 for found in editions.values()), editions
+
+
+def contents(archive: Archive) -> dict[str, tuple[str, str]]:
+    """Revision and text of every article, by id."""
+    return {article.id: (article.revision, article.text) for article in archive.articles()}
+
+
+def found(archive: Archive, query: str, **bounds: Any) -> list[tuple[str, int, float]]:
+    """A search's result in a form that compares: article, place and rounded score."""
+    hits = archive.search(query, 50, **bounds)
+    return [(hit.article.id, hit.passage.start, round(hit.score, 6)) for hit in hits]
