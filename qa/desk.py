@@ -1,0 +1,182 @@
+"""The desk behind a chat page: conversations that grow answer by answer, and an archive that readers may add to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.errors import DatelineError
+from index.layout import Layout
+from index.records import AddReport, Coverage
+from index.settings import Settings
+from qa.answer import Answer, Citation, Statement
+from qa.engine import Archive, Event
+from qa.question import LONGEST
+from qa.sample import data_folder, open_archive
+from qa.suggest import suggest
+from qa.uploads import add_uploads
+
+REMEMBERED = 50
+"""Turns of one conversation that the page keeps; older ones drop off its top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question, and as much of its answer as there is so far."""
+
+    n: int
+    question: str
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    answer: Answer | None = None
+    """None while it is being written, or when there is a problem."""
+    problem: str = ""
+    """Why the question could not be asked, or not to its end."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing more will come."""
+        return self.answer is not None or bool(self.problem)
+
+    @property
+    def shown(self) -> tuple[Citation, ...]:
+        """The citations to show beside it: the sources, or the evidence nearest to a refusal."""
+        refusal = self.answer.refusal if self.answer else None
+        return refusal.nearest if refusal else self.citations
+
+    def grown(self, event: Event) -> Turn:
+        """The turn with one more statement, or with the whole answer."""
+        if event.answer is not None:
+            return replace(
+                self, statements=event.answer.statements, citations=event.answer.citations, answer=event.answer
+            )
+        said = (event.statement,) if event.statement else ()
+        new = tuple(c for c in event.citations if c not in self.citations)
+        return replace(self, statements=self.statements + said, citations=self.citations + new)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What one reader has asked: the finished turns, and the one that is being answered."""
+
+    finished: tuple[Turn, ...] = ()
+    current: Turn | None = None
+
+    @property
+    def next_number(self) -> int:
+        last = self.current or (self.finished[-1] if self.finished else None)
+        return last.n + 1 if last else 1
+
+    def at(self, turn: Turn) -> Conversation:
+        """The conversation with its latest turn as it stands now."""
+        if not turn.whole:
+            return replace(self, current=turn)
+        return Conversation((*self.finished, turn)[-REMEMBERED:])
+
+    def interrupted(self, why: str) -> Conversation:
+        """The conversation with its unfinished turn, if there is one, ended for a reason. What it says is kept."""
+        return self.at(replace(self.current, problem=why)) if self.current else self
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the page says of its archive."""
+
+    coverage: Coverage
+    sample: bool
+    """Whether it is the sample archive, which uploads never go into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What became of uploaded files."""
+
+    report: AddReport | None = None
+    problem: str = ""
+    left_sample: bool = False
+    """Whether the files began an archive of the user's own, and the sample was left for it."""
+
+
+class Desk:
+    """One archive, asked by many readers at once. While it is the sample, it gives way to the user's own."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Raises ArchiveNotFound, as `open_archive` does, when the settings name an archive that is not there."""
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._archive = open_archive(settings)
+        self._suggested: tuple[str, tuple[str, ...]] = ("", ())
+
+    @property
+    def archive(self) -> Archive:
+        """The archive as it is now: `dateline add` may have made the user's own since the page opened."""
+        if self.sample and Layout(_own()).exists:
+            return self._leave_sample()
+        return self._archive
+
+    @property
+    def sample(self) -> bool:
+        return self._settings.archive is None and self._archive.folder != _own().resolve()
+
+    @property
+    def private_folders(self) -> tuple[Path, ...]:
+        """What a web server must never hand out as files."""
+        return (self._archive.folder, data_folder().resolve())
+
+    def holdings(self) -> Holdings:
+        """How much the archive holds, from when to when."""
+        archive = self.archive
+        return Holdings(archive.coverage(), self.sample)
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions that the archive answers, as it is now; none when it cannot be asked at all."""
+        archive = self.archive
+        version, found = self._suggested
+        if version != archive.version:
+            try:
+                version, found = archive.version, suggest(archive)
+            except DatelineError:  # the reader's own question will say so
+                found = ()
+            self._suggested = version, found
+        return found
+
+    def ask(self, question: str, said: Conversation) -> Iterator[Conversation]:
+        """The conversation as it grows: with the question, with each statement, at last with the whole answer.
+
+        A question that cannot be asked, or an archive that cannot answer, ends the turn with the reason: nothing that
+        Dateline raises on purpose is raised here.
+        """
+        said = said.interrupted("Another question was asked before this one was answered.")
+        for turn in self._turns(Turn(said.next_number, question[:LONGEST]), question):
+            yield said.at(turn)
+
+    def _turns(self, turn: Turn, question: str) -> Iterator[Turn]:
+        yield turn
+        try:
+            for event in self.archive.stream(question):
+                turn = turn.grown(event)
+                yield turn
+        except DatelineError as error:
+            yield replace(turn, problem=str(error))
+
+    def add(self, files: Sequence[str | Path]) -> Upload:
+        """Keep uploaded files and add them; on the sample, begin the user's own archive with them."""
+        try:
+            archive, left = self.archive, self.sample
+            if left:
+                archive = self._leave_sample()
+            return Upload(add_uploads(archive, files), left_sample=left)
+        except DatelineError as error:
+            return Upload(problem=str(error))
+
+    def _leave_sample(self) -> Archive:
+        with self._lock:
+            if self.sample:
+                self._archive = open_archive(self._settings, create=True)
+        return self._archive
+
+
+def _own() -> Path:
+    return data_folder() / "archive"

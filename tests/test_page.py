@@ -1,0 +1,208 @@
+"""The page's HTML: whatever an article, a file name or a question holds comes out as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from index.records import AddReport, Coverage, Rejected
+from qa import page
+from qa.answer import Answer, Citation, Refusal, Source, Statement, Understood
+from qa.desk import Conversation, Holdings, Turn, Upload
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "</mark></li><iframe src='https://evil.example'>",
+    '" onmouseover="alert(1)',
+    "${alert(1)}",
+    "{{constructor.constructor('alert(1)')()}}",
+    "before\u202eafter",
+    "\x1b[31mred\x1b[0m",
+)
+PARAGRAPH = "It began at noon. Seven rockets fell on the camp. Nobody was hurt."
+QUOTE = "Seven rockets fell on the camp."
+HELD = Coverage(3, 1, date(2020, 3, 1), date(2020, 3, 16))
+
+
+@dataclass
+class Tree(HTMLParser):
+    """What a browser would see: the elements, and the text inside the marks."""
+
+    elements: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
+    text: str = ""
+    depth: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag == "mark":
+            self.depth += 1
+            self.marked.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "mark"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if self.depth:
+            self.marked[-1] += data
+
+    def attributes(self, tag: str, name: str) -> list[str]:
+        return [str(attrs[name]) for found, attrs in self.elements if found == tag and name in attrs]
+
+
+def parse(html: str) -> Tree:
+    tree = Tree()
+    tree.feed(html)
+    tree.close()
+    return tree
+
+
+def source(title: str = "Rockets at Taji", *, name: str | None = "Wire", url: str | None = None) -> Source:
+    return Source("a1", title, name, date(2020, 3, 16), url, "taji.txt")
+
+
+def citation(n: int = 1, *, quote: str = QUOTE, paragraph: str = PARAGRAPH, head: Source | None = None) -> Citation:
+    start = 500 + paragraph.index(quote)
+    return Citation(n, head or source(), quote, start, start + len(quote), paragraph, 500)
+
+
+def answered(*citations: Citation, question: str = "How many rockets?", note: str = "") -> Turn:
+    statements = tuple(Statement(c.quote, (c.n,)) for c in citations)
+    understood = Understood(date(2020, 3, 16), note=note)
+    answer = Answer(question, "count", statements, citations, None, understood, HELD, "v1")
+    return Turn(7, question, statements, citations, answer)
+
+
+def declined(reason: str = "Nothing in the archive answers this.") -> Turn:
+    refusal = Refusal("not_in_archive", reason, (citation(),))
+    answer = Answer("Who?", "who", (), (), refusal, Understood(date(2020, 3, 16)), HELD, "v1")
+    return Turn(2, "Who?", answer=answer)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_as_text_wherever_it_stands(text: str) -> None:
+    paragraph = f"{text} {text} said. {text}"
+    cited = citation(
+        quote=f"{text} said.", paragraph=paragraph, head=source(text, name=text, url=f"https://a.b/{text}")
+    )
+    turn = answered(replace(cited, copies=(source(text, name=text),)), question=text, note=text)
+    plain = answered(replace(citation(), copies=(source(),)), note="a note")
+    shown, usual = parse(page.turn(turn)), parse(page.turn(plain))
+    assert {tag for tag, _ in shown.elements} <= {tag for tag, _ in usual.elements} | {"a"}
+    assert not [name for _, attrs in shown.elements for name in attrs if name.startswith("on")]
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", page.turn(turn))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_examples_reports_and_problems_are_shown_as_text(text: str) -> None:
+    report = AddReport(rejected=(Rejected(text, text),))
+    problem = Conversation((replace(declined(), answer=None, problem=text),))
+    for html in (
+        page.log(Conversation(), [text]),
+        page.upload(Upload(report)),
+        page.upload(Upload(problem=text)),
+        page.log(problem, ()),
+        page.spoken(problem),
+    ):
+        allowed = {"div", "p", "ul", "li", "button", "b", "article", "h2"}
+        assert {tag for tag, _ in parse(html).elements} <= allowed
+        assert "\u202e" not in html
+        assert "\x1b" not in html
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd", "//a.b", "https://"]
+)
+def test_an_address_that_is_not_of_the_web_is_no_link(url: str) -> None:
+    shown = parse(page.turn(answered(citation(head=source(url=url)))))
+    assert all(href.startswith("#") for href in shown.attributes("a", "href"))
+
+
+def test_an_address_of_the_web_opens_elsewhere_and_tells_nothing() -> None:
+    shown = parse(page.turn(answered(citation(head=source(url="https://wire.example/taji?a=1&b=2")))))
+    link = next(attrs for tag, attrs in shown.elements if tag == "a" and attrs.get("target"))
+    assert link["href"] == "https://wire.example/taji?a=1&b=2"
+    assert (link["target"], link["rel"]) == ("_blank", "noopener noreferrer nofollow")
+
+
+def test_every_mark_leads_to_a_card_of_its_own_turn() -> None:
+    shown = parse(page.turn(answered(citation(1), citation(2, quote="Nobody was hurt."))))
+    assert [href for href in shown.attributes("a", "href") if "src" in href] == ["#src-7-1", "#src-7-2"]
+    assert {"src-7-1", "src-7-2", "q-7"} <= set(shown.attributes("li", "id") + shown.attributes("h2", "id"))
+
+
+def test_what_is_marked_is_the_quote() -> None:
+    assert parse(page.turn(answered(citation()))).marked == [QUOTE]
+
+
+def test_a_long_paragraph_is_cut_around_its_quote() -> None:
+    shown = parse(page.turn(answered(citation(paragraph="a" * 5000 + QUOTE + "b" * 5000))))
+    assert shown.marked == [QUOTE]
+    assert shown.text.count("a" * page.CONTEXT) == 1
+    assert "a" * (page.CONTEXT + 1) not in shown.text
+
+
+def test_an_answer_says_its_day_and_what_the_archive_covers() -> None:
+    shown = parse(page.turn(answered(citation(), note="October was read as October 2019."))).text
+    assert "As of 16 March 2020." in shown
+    assert "The archive covers 1 March 2020 to 16 March 2020, 3 articles, 1 of them undated." in shown
+    assert "October was read as October 2019." in shown
+
+
+def test_a_card_names_publisher_and_date_or_says_that_they_are_unknown() -> None:
+    assert "Wire 16 March 2020" in parse(page.turn(answered(citation()))).text
+    unknown = replace(source(name=None), published=None)
+    assert "unknown publisher undated" in parse(page.turn(answered(citation(head=unknown)))).text
+
+
+def test_copies_of_a_story_are_named_once() -> None:
+    cited = replace(citation(), copies=(source(name="Gazette"), source(name="Gazette")))
+    assert parse(page.turn(answered(cited))).text.count("Gazette") == 1
+
+
+def test_a_refusal_is_no_answer_and_shows_the_nearest_evidence() -> None:
+    shown = page.turn(declined())
+    assert 'class="refusal"' in shown
+    assert "statements" not in shown
+    assert "Nearest evidence" in shown
+    assert parse(shown).marked == [QUOTE]
+
+
+def test_an_answer_that_is_being_written_says_so() -> None:
+    waiting = Conversation(current=Turn(1, "Who?"))
+    assert 'aria-busy="true"' in page.now(waiting)
+    assert "Searching" in page.now(waiting)
+    assert page.log(waiting, ["Example?"]) == ""
+
+
+def test_an_upload_tells_what_became_of_each_file() -> None:
+    report = AddReport(added=("a",), rejected=(Rejected("empty.txt", "empty file"),))
+    shown = parse(page.upload(Upload(report))).text
+    assert "1 added, 0 updated, 0 unchanged, 1 rejected." in shown
+    assert "empty.txt: empty file" in shown
+
+
+def test_many_rejections_are_counted_instead_of_listed() -> None:
+    report = AddReport(rejected=tuple(Rejected(f"{n}.txt", "empty file") for n in range(50)))
+    shown = parse(page.upload(Upload(report)))
+    assert len([tag for tag, _ in shown.elements if tag == "li"]) == 21
+    assert "and 30 more" in shown.text
+
+
+def test_the_masthead_says_which_archive_and_how_much_of_it() -> None:
+    shown = parse(page.masthead(Holdings(HELD, sample=True))).text
+    assert "Sample archive 3 articles, 1 March 2020 to 16 March 2020" in shown
+    assert "holds nothing yet" in page.masthead(Holdings(Coverage(0, 0, None, None), sample=False))
+
+
+def test_the_page_asks_no_other_host_for_anything() -> None:
+    assert not re.search(r"https?://|@import|url\(", page.head())
