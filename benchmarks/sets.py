@@ -1,0 +1,138 @@
+"""The sets: what their files hold, as records. README.md says where they come from."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from qa.sample import examples
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article of a set."""
+
+    name: str
+    """Its file's name, without the suffix."""
+    title: str
+    text: str
+    published: str
+    url: str
+    source: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsQuestion:
+    """A question of a weekly news quiz, and the day it was asked on."""
+
+    text: str
+    asked: date
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class HopQuestion:
+    """A question over two to four articles, with the facts that answer it; none when nothing does."""
+
+    text: str
+    facts: tuple[str, ...]
+    answerable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GoldQuestion:
+    """A question about the sample archive; `examples/README.md` describes the fields."""
+
+    text: str
+    as_of: str | None
+    must: tuple[tuple[str, ...], ...]
+    """Of each group of alternatives the answer must contain one."""
+    cite: tuple[str, ...]
+    refusal: str | None
+
+
+def newsqa_stories(data: Path) -> tuple[Story, ...]:
+    """The articles of `newsqa/`."""
+    rows = _rows(data / "newsqa" / "articles.jsonl.gz")
+    return tuple(Story(r["id"], r["title"], r["text"], r["published"], r["url"]) for r in rows)
+
+
+def newsqa_questions(data: Path) -> tuple[NewsQuestion, ...]:
+    """The questions of `newsqa/`."""
+    rows = _rows(data / "newsqa" / "questions.dev.jsonl")
+    return tuple(NewsQuestion(r["question"], date.fromisoformat(r["asked"]), r["answer"]) for r in rows)
+
+
+def multihop_stories(data: Path) -> tuple[Story, ...]:
+    """The articles of `multihop/`: the set has no bodies, so the facts, a paragraph each, stand for them."""
+    rows = _rows(data / "multihop" / "articles.jsonl")
+    return tuple(
+        Story(
+            name=f"{n:04}",
+            title=r["title"],
+            text="\n\n".join(r["facts"]),
+            published=r["published_at"],
+            url=r["url"],
+            source=r["source"],
+            author=r["author"],
+        )
+        for n, r in enumerate(rows)
+    )
+
+
+def multihop_questions(data: Path) -> tuple[HopQuestion, ...]:
+    """The questions of `multihop/`."""
+    rows = _rows(data / "multihop" / "questions.dev.jsonl")
+    return tuple(
+        HopQuestion(
+            text=r["query"],
+            facts=tuple(e["fact"] for e in r["evidence_list"]),
+            answerable=r["question_type"] != "null_query",
+        )
+        for r in rows
+    )
+
+
+def gold_questions() -> tuple[GoldQuestion, ...]:
+    """The gold questions about the sample archive."""
+    return tuple(
+        GoldQuestion(
+            text=r["question"],
+            as_of=r["as_of"],
+            must=tuple((m,) if isinstance(m, str) else tuple(m) for m in r["must"]),
+            cite=tuple(r["cite"]),
+            refusal=r["refusal"],
+        )
+        for r in _rows(examples() / "gold.jsonl")
+    )
+
+
+def write(stories: Iterable[Story], folder: Path) -> None:
+    """Write each story as a JSON file, as a user would have them."""
+    folder.mkdir(parents=True)
+    for story in stories:
+        fields = {key: value for key, value in asdict(story).items() if key != "name" and value is not None}
+        (folder / f"{story.name}.json").write_text(json.dumps(fields, ensure_ascii=False), encoding="utf-8")
+
+
+def words(text: str) -> str:
+    """The text in lower case with a space around every word, so that `in` matches whole words only.
+
+    Letters, digits, `%`, `$` and full stops inside a word (2.5, U.S.) stay; everything else parts words.
+    """
+    kept = re.sub(r"[^\w%$.]|\.(?!\w)", " ", text.lower())
+    return f" {' '.join(kept.split())} "
+
+
+def _rows(file: Path) -> Iterator[dict[str, Any]]:
+    opened = gzip.open if file.suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
