@@ -64,7 +64,7 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     for boundary in sentencex.get_sentence_boundaries("en", text):
         for start, end in _lines(text, boundary["start_index"], boundary["end_index"]):
-            found.extend(_cut(text, start, end))
+            found.extend(((start, end),) if end - start <= LONGEST_SENTENCE else _cut(text, start, end))
     return found
 
 

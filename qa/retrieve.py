@@ -13,10 +13,13 @@ from index.errors import EmbeddingUnavailable
 from index.lexical import Bounds
 from index.records import Article, Hit
 
-POOL = 100
-"""Passages taken from each list before they are fused."""
+POOL, TIMED_POOL = 50, 100
+"""Passages taken from each list before they are fused; more when time will sort them anew."""
+NEAR = 2
+"""Times k: how many of the best are looked through for copies of one story."""
 DENSE_WEIGHT = 0.35
-"""Share of the dense score in the fused one; BM25 has the rest. Measured by benchmarks/finding.py, as are the next."""
+"""Share of the dense score in the fused one; BM25 has the rest. Of 0, 0.2, 0.35, 0.5 and 1 the best for recall on
+multi-hop questions; on newsqa it makes no difference. benchmarks/finding.py shows what comes of it and of the next."""
 FRESH_WEIGHT = 0.75
 """How much a passage of the very day asked gains, relative to its own score: time sorts what fits, and only that."""
 FRESH_DAYS = 14.0
@@ -49,17 +52,18 @@ def retrieve(archive: Archive, text: str, k: int, bounds: Bounds, as_of: date | 
     Equal scores are ordered by row, so the same archive gives the same list.
     """
     with archive.catalog.snapshot():
-        words = archive.lexical.search(text, POOL, bounds)
-        dense, note = _dense(archive, text, bounds)
+        pool = TIMED_POOL if as_of else POOL
+        words = archive.lexical.search(text, max(pool, k), bounds)
+        dense, note = _dense(archive, text, max(pool, k), bounds)
         candidates = archive.catalog.candidates([row for row, _ in words + dense])
         ranked = _rank(words, dense, candidates, as_of)
         hits = _hits(archive, ranked, k)
     return Found(hits, note)
 
 
-def _dense(archive: Archive, text: str, bounds: Bounds) -> tuple[list[tuple[int, float]], str]:
+def _dense(archive: Archive, text: str, pool: int, bounds: Bounds) -> tuple[list[tuple[int, float]], str]:
     try:
-        return archive.dense.search(archive.embedder.question(text), POOL, bounds), ""
+        return archive.dense.search(archive.embedder.question(text), pool, bounds), ""
     except EmbeddingUnavailable as error:  # words alone still find most of it; the reader is told
         return [], f"Searched by words alone. {error}"
 
@@ -119,7 +123,7 @@ def _others(articles: dict[int, Article], rows: Iterable[int]) -> tuple[Article,
 
 def _fold(archive: Archive, ranked: Sequence[_Scored], k: int) -> tuple[list[_Scored], dict[int, list[int]]]:
     """The first k passages of articles that are no copy of a better-ranked one, and who copied whom."""
-    near = ranked[: 3 * k]
+    near = ranked[: NEAR * k]
     sketches = archive.catalog.sketches(sorted({s.candidate.article for s in near}))
     firsts: dict[int, copies.Sketch] = {}
     copied: dict[int, int | None] = {}

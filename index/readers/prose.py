@@ -55,8 +55,9 @@ def flaw(text: str) -> str | None:
 
 def longest_run(text: str) -> int:
     """Length of the longest 'word'; in scripts without spaces only one repeated character makes a run."""
-    runs = [0]
-    for word in text.split():
+    words = text.split()
+    runs = [min(limits.RUN_CHARACTERS, max(map(len, words), default=0))]
+    for word in words if runs[0] == limits.RUN_CHARACTERS else ():
         if len(word) > limits.RUN_CHARACTERS:
             runs += [len(piece) for piece in _UNSPACED.split(word)]
             runs += [sum(1 for _ in same) for _, same in groupby(word)]

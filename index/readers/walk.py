@@ -104,37 +104,43 @@ def _named(target: Path) -> Found:
 
 def _folder(root: Path) -> Found:
     """Depth first with a stack of its own: folders nested deeper than Python recurses are still walked."""
-    stack, walked = [root], {root}
+    stack, walked = [(root, True)], {root}
     while stack:
-        path = stack.pop()
-        if not path.is_dir():
+        path, is_folder = stack.pop()
+        if not is_folder:
             yield from _file(path)
             continue
         try:
-            names = sorted(entry.name for entry in os.scandir(path))
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name)
         except OSError as error:
             yield Rejected(shown(path), f"the folder cannot be read: {error.strerror}")
             continue
         children = []
-        for name in names:
-            child = _inside(path / name, root) if not is_junk(name) else None
+        for entry in entries:
+            child = _inside(entry, root) if not is_junk(entry.name) else None
             if isinstance(child, Rejected):
                 yield child
-            elif child is not None and child not in walked:
-                walked.add(child)
+            elif child is not None and child[0] not in walked:
+                walked.add(child[0])
                 children.append(child)
         stack.extend(reversed(children))
 
 
-def _inside(path: Path, root: Path) -> Path | Rejected:
-    """The path with its link followed, if that stays within the folder that was named."""
-    if not path.is_symlink():
-        return path
+def _inside(entry: os.DirEntry[str], root: Path) -> tuple[Path, bool] | Rejected:
+    """The entry's path, its link followed if that stays within the folder that was named; and whether it is a folder.
+
+    The listing of a folder tells what is a link and what a folder: asking again costs as much as reading a small file.
+    """
+    path = Path(entry.path)
+    if not entry.is_symlink():
+        return path, entry.is_dir(follow_symlinks=False)
     try:
         resolved = path.resolve(strict=True)
     except (OSError, RuntimeError):
         return Rejected(shown(path), "a link that leads nowhere")
-    return resolved if resolved.is_relative_to(root) else Rejected(shown(path), "link leaves the folder")
+    if not resolved.is_relative_to(root):
+        return Rejected(shown(path), "link leaves the folder")
+    return resolved, resolved.is_dir()
 
 
 def _file(path: Path) -> Found:
