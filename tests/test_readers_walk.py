@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -111,14 +113,31 @@ def test_pipes_sockets_and_devices_are_never_opened(tmp_path: Path, monkeypatch:
     assert len(reasons) == 3
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_rejected(tmp_path: Path) -> None:
-    make(tmp_path, "a.txt", "b/c.txt")
-    (tmp_path / "a.txt").chmod(0)
-    (tmp_path / "b").chmod(0)
-    reasons = rejected([tmp_path])
-    (tmp_path / "b").chmod(0o700)
-    assert len(reasons) == 2
+def test_what_may_not_be_read_is_rejected() -> None:
+    with TemporaryDirectory() as name:  # pytest's own folders are closed to other users
+        folder = Path(name)
+        make(folder, "a.txt", "b/c.txt")
+        (folder / "a.txt").chmod(0)
+        (folder / "b").chmod(0)
+        folder.chmod(0o755)
+        count = as_nobody(lambda: len(rejected([folder])))
+        (folder / "b").chmod(0o700)
+    assert count == 2
+
+
+def as_nobody(work: Callable[[], int]) -> int:
+    """What the work returns in a process without root's rights: root may read everything."""
+    child = os.fork()
+    if child == 0:
+        if os.geteuid() == 0:
+            os.setgroups([])
+            os.setgid(65534)
+            os.setuid(65534)
+        try:
+            os._exit(work())
+        finally:
+            os._exit(99)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def test_a_name_that_is_not_utf8_is_rejected_in_printable_form(tmp_path: Path) -> None:
