@@ -79,8 +79,11 @@ class Archive:
             raise ArchiveNotFound(f"{path} is a file; an archive is a folder. Name another place.")
         given = LlamaIndexEmbedder(embedding) if embedding and not isinstance(embedding, str) else None
         named = embedding if isinstance(embedding, str) else None
+        known = Settings.load(embedding=named, **settings)
+        if named is None and Layout(path).exists:  # the environment's model is for new archives
+            known = replace(known, embedding=None)
         path.mkdir(parents=True, exist_ok=True)
-        return cls(path, Settings.load(embedding=named, **settings), given)
+        return cls(path, known, given)
 
     def _settle_embedding(self) -> None:
         """A new archive takes the model that is asked for; an old one insists on its own."""

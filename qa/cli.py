@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from importlib.metadata import version
 from typing import Any
@@ -105,7 +105,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _rebuild(options: argparse.Namespace) -> int:
-    settings = _settings(options, embedding=None)  # the archive's own is not contradicted, it is replaced
+    settings = replace(_settings(options), embedding=None)  # the archive's own is not contradicted, it is replaced
     with open_archive(settings) as archive:
         report = archive.rebuild(options.embedding, progress=_progress("articles"))
     _tell(options, {**asdict(report), "ok": report.ok}, show.checked(report))
@@ -173,10 +173,10 @@ def _progress(unit: str) -> Progress:
 # -- options -------------------------------------------------------------------------------------------------------
 
 
-def _settings(options: argparse.Namespace, **instead: Any) -> Settings:
+def _settings(options: argparse.Namespace) -> Settings:
     names = ("archive", "embedding", "chroma_url", "host", "port")
     given = {name: getattr(options, name, None) for name in names}
-    return Settings.load(**given | instead)
+    return Settings.load(**given)
 
 
 def _parser() -> argparse.ArgumentParser:

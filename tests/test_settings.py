@@ -57,3 +57,12 @@ def test_an_unknown_embedding_is_refused_before_a_new_archive_takes_it(tmp_path:
         Archive.open(tmp_path / "archive", embedding="wordlama")
     with Archive.open(tmp_path / "archive") as archive:
         assert archive.embedder.name == "wordllama"
+
+
+def test_the_environments_model_is_for_new_archives(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    Archive.open(tmp_path / "archive").close()
+    monkeypatch.setenv("DATELINE_EMBEDDING", "ollama:some-model")
+    with Archive.open(tmp_path / "archive") as archive:
+        assert archive.catalog.meta("embedding") == "wordllama"
+    with Archive.open(tmp_path / "new") as archive:
+        assert archive.catalog.meta("embedding") == "ollama:some-model"
