@@ -88,20 +88,30 @@ class Archive:
     def _settle_embedding(self) -> None:
         """A new archive takes the model that is asked for; an old one insists on its own."""
         asked = self._embedder.name if self._embedder else self.settings.embedding
-        with self.catalog.transaction():
-            known = self.catalog.meta("embedding")
-            if not known:
-                if self._embedder is None:
-                    check_name(asked or DEFAULT)
-                first = self.layout.unused_generation()
-                self.catalog.set_meta(
-                    embedding=asked or DEFAULT, archive=uuid.uuid4().hex, vectors=first, lexical=first
-                )
+        known = self.catalog.meta("embedding")
+        if not known:
+            if self._embedder is None:
+                check_name(asked or DEFAULT)
+            with self.catalog.transaction():
+                if not self.catalog.meta("embedding"):  # another process may have been faster
+                    self._begin(asked or DEFAULT)
         if known and asked and known != asked:
             raise EmbeddingMismatch(
                 f"The archive in {self.folder} was built with the embedding {known}, not {asked}. Leave the "
                 f"setting out to use it as it is, or change it: dateline rebuild --embedding {asked}"
             )
+
+    def _begin(self, embedding: str) -> None:
+        first = self.layout.unused_generation()
+        size, overlap = self.settings.sizes()
+        self.catalog.set_meta(
+            archive=uuid.uuid4().hex,
+            embedding=embedding,
+            passage_tokens=size,
+            passage_overlap=overlap,
+            vectors=first,
+            lexical=first,
+        )
 
     # -- what every question needs ---------------------------------------------------------------------
 

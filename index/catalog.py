@@ -38,16 +38,20 @@ class Catalog(Connections):
 
     def __init__(self, file: Path) -> None:
         super().__init__(file)
-        with self.transaction() as db:
-            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-                for statement in SCHEMA.split(";"):
-                    db.execute(statement)
-                db.execute("INSERT INTO meta VALUES ('schema', ?)", (str(SCHEMA_VERSION),))
+        if not self._has_tables():  # else opening an archive would wait for its writer
+            with self.transaction():
+                if not self._has_tables():  # another process may have been faster
+                    for statement in SCHEMA.split(";"):
+                        self.db.execute(statement)
+                    self.set_meta(schema=SCHEMA_VERSION)
         if self.meta("schema") != str(SCHEMA_VERSION):
             raise ArchiveDamaged(
                 f"{file} has the schema {self.meta('schema')}, this version of Dateline reads {SCHEMA_VERSION}. "
                 "Add the articles to a new archive, or use the version that made this one."
             )
+
+    def _has_tables(self) -> bool:
+        return self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
 
     # -- meta ------------------------------------------------------------------------------------------
 

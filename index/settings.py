@@ -10,6 +10,8 @@ from typing import Any
 from index.errors import BadSetting
 
 PREFIX = "DATELINE_"
+PASSAGE_TOKENS, PASSAGE_OVERLAP = 256, 32
+"""For a new archive that was given no other sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,12 @@ class Settings:
     None is the archive's own, and wordllama for a new one."""
     chroma_url: str | None = None
     """A running Chroma server, as `http://host:port`. None embeds Chroma in the archive's folder."""
-    passage_tokens: int = 256
-    """The size of a passage at most, in cl100k tokens, its header not counted."""
-    passage_overlap: int = 32
-    """How many tokens of whole sentences a passage repeats from the one before, at most."""
+    passage_tokens: int | None = None
+    """The size of a passage at most, in cl100k tokens, its header not counted. None is the archive's own, and 256
+    for a new one; another size takes effect with a rebuild."""
+    passage_overlap: int | None = None
+    """How many tokens of whole sentences a passage repeats from the one before, at most. None is the archive's own,
+    and 32 (or half of a smaller size) for a new one."""
     host: str = "127.0.0.1"
     """The address that the web page listens on."""
     port: int = 7860
@@ -34,10 +38,15 @@ class Settings:
 
     def __post_init__(self) -> None:
         _check_range("passage_tokens", self.passage_tokens, 32, 4096)
-        _check_range("passage_overlap", self.passage_overlap, 0, self.passage_tokens // 2)
+        _check_range("passage_overlap", self.passage_overlap, 0, (self.passage_tokens or PASSAGE_TOKENS) // 2)
         _check_range("port", self.port, 1, 65535)
         if self.chroma_url is not None and not self.chroma_url.startswith(("http://", "https://")):
             raise BadSetting(f"chroma_url is {self.chroma_url!r}; give it as http://host:port.")
+
+    def sizes(self, tokens: int = PASSAGE_TOKENS, overlap: int = PASSAGE_OVERLAP) -> tuple[int, int]:
+        """Size and overlap of passages: as set, else as given here, the overlap at most half the size."""
+        size = self.passage_tokens or tokens
+        return size, min(overlap if self.passage_overlap is None else self.passage_overlap, size // 2)
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
@@ -54,12 +63,12 @@ class Settings:
         for field in fields(cls):
             variable = PREFIX + field.name.upper()
             if field.name not in values and environment.get(variable):
-                values[field.name] = _typed(variable, environment[variable], field.default)
+                values[field.name] = _typed(variable, environment[variable], whole="int" in str(field.type))
         return cls(**values)
 
 
-def _typed(variable: str, value: str, default: object) -> str | int:
-    if not isinstance(default, int):
+def _typed(variable: str, value: str, *, whole: bool) -> str | int:
+    if not whole:
         return value
     try:
         return int(value)
@@ -67,6 +76,6 @@ def _typed(variable: str, value: str, default: object) -> str | int:
         raise BadSetting(f"{variable} is {value!r}; give a whole number.") from None
 
 
-def _check_range(name: str, value: int, low: int, high: int) -> None:
-    if not low <= value <= high:
+def _check_range(name: str, value: int | None, low: int, high: int) -> None:
+    if value is not None and not low <= value <= high:
         raise BadSetting(f"{name} is {value}; give a number from {low} to {high}.")

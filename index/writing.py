@@ -37,6 +37,7 @@ class Writer:
         self._catalog = catalog
         self._embedder = embedder
         self._model = catalog.meta("embedding")
+        self._sizes = int(catalog.meta("passage_tokens")), int(catalog.meta("passage_overlap"))
         self._settings = settings
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="dateline-index")
         self._indexing: tuple[Future[None], Stored] | None = None
@@ -120,11 +121,11 @@ class Writer:
 
     def prepare(self, article: Article, origin: str) -> Prepared:
         """Split an article; `origin` is the file that has to be read again if the article is removed."""
-        size, overlap = self._settings.passage_tokens, self._settings.passage_overlap
+        size, overlap = self._sizes
         return Prepared(article, origin, self._stamp(article), split(article, size, overlap))
 
     def _stamp(self, article: Article) -> str:
-        return stamp(article, self._settings.passage_tokens, self._settings.passage_overlap)
+        return stamp(article, *self._sizes)
 
     def is_current(self, article: Article) -> bool | None:
         """Whether the archive has this revision, split by these rules; None when it has none of the article."""
@@ -205,6 +206,7 @@ class Writer:
         """
         if embedder is not None:
             self._embedder, self._model = (lambda: embedder), embedder.name
+        self._sizes = self._settings.sizes(*self._sizes)
         self._drop_other_generations()
         self._split_outdated_again()
         lexical, vectors = self._generation("lexical") + 1, self._generation("vectors") + 1
@@ -248,10 +250,14 @@ class Writer:
 
     def _switch(self, **generations: int) -> None:
         """Read from new generations from now on. Call inside a transaction."""
-        removals = int(self._catalog.meta("removals", "0")) + 1
-        version = self._catalog.version + 1
         self._catalog.set_meta(
-            vectors_dirty=0, embedding=self._model, removals=removals, version=version, **generations
+            vectors_dirty=0,
+            embedding=self._model,
+            passage_tokens=self._sizes[0],
+            passage_overlap=self._sizes[1],
+            removals=int(self._catalog.meta("removals", "0")) + 1,
+            version=self._catalog.version + 1,
+            **generations,
         )
 
     def _drop_other_generations(self) -> None:

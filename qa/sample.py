@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 
+from index.embedding import DEFAULT
 from index.errors import BadSetting
 from index.layout import Layout
 from index.records import digest
@@ -66,7 +67,7 @@ def _make_sample(source: Path, folder: Path) -> None:
     """Made elsewhere and moved into place whole, so that a second process never meets half of it."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(mkdtemp(prefix="making-", dir=folder.parent))
-    with Archive.open(making) as archive:
+    with Archive.open(making, embedding=DEFAULT) as archive:
         archive.add(source)
     try:
         making.rename(folder)

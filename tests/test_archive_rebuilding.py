@@ -118,9 +118,10 @@ def test_an_open_reader_sees_a_rebuild_with_another_model_by_another_object(
 
 
 @pytest.mark.usefixtures("through_chroma")
-def test_an_open_reader_sees_a_rebuild_by_another_process(opened: Archive) -> None:
+def test_an_open_reader_sees_a_rebuild_by_another_process(opened: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     before = found(opened, QUESTION)
-    assert dateline("rebuild", "--archive", str(opened.folder)).returncode == 0  # with the default passage size
+    monkeypatch.setenv("DATELINE_PASSAGE_TOKENS", "256")
+    assert dateline("rebuild", "--archive", str(opened.folder)).returncode == 0
     after = found(opened, QUESTION)
     assert after
     assert after != before
@@ -172,3 +173,14 @@ def test_progress_counts_every_article(opened: Archive) -> None:
     steps: list[tuple[int, int]] = []
     opened.rebuild(progress=lambda step: steps.append((step.done, step.total)))
     assert steps[-1][0] == steps[-1][1] >= 8
+
+
+def test_an_archive_keeps_its_passage_sizes_until_a_rebuild_is_given_others(ferries_copy: Path) -> None:
+    with Archive.open(ferries_copy) as archive:
+        before = archive.check().passages
+        assert archive.rebuild().passages == before
+    with Archive.open(ferries_copy, passage_tokens=256, passage_overlap=0) as archive:
+        after = archive.rebuild().passages
+        assert after < before
+    with Archive.open(ferries_copy) as archive:
+        assert archive.rebuild().passages == after
