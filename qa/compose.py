@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from index import copies
 from index.records import Article, Coverage, paragraph_around
@@ -14,6 +15,8 @@ MOST = 4
 """Statements in an answer."""
 WORTH = 0.72
 """A sentence is quoted from this share of the best one's score on."""
+LEADING = 0.9
+"""A figure may lead from this share of the best score on."""
 SAME = 0.7
 """Two sentences say the same from this share of common terms on."""
 NEAREST = 3
@@ -38,6 +41,16 @@ def choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
         elif len(chosen) < MOST:
             chosen.append([candidate])
     return chosen
+
+
+def newest_first(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
+    """The groups with those that fit the question about equally well at the front, the newest of them leading.
+
+    A figure is brought up to date by the next report: the one that leads should be the last that is known.
+    """
+    equal = [group for group in groups if group[0].score >= LEADING * groups[0][0].score]
+    dated = sorted(equal, key=lambda group: group[0].article.published or date.min, reverse=True)
+    return [*dated, *groups[len(equal) :]]
 
 
 def _alike(a: Evidence, b: Evidence) -> bool:

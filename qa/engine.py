@@ -118,7 +118,8 @@ def _answer(archive: Archive, question: Question) -> Answer:
         sentences = gather(question, nearest, archive.lexical, weights)
         return replace(record, refusal=compose.refuse(_why_not(coverage, question), question, coverage, sentences))
     sentences = gather(question, found.hits, archive.lexical, weights)
-    statements, citations = compose.quote(compose.choose(sentences))
+    chosen = compose.choose(sentences)
+    statements, citations = compose.quote(compose.newest_first(chosen) if question.kind == "count" else chosen)
     return replace(record, statements=statements, citations=citations)
 
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from urllib.parse import urlsplit
 
 from index.records import AddReport, Coverage
-from qa.answer import Answer, Citation, Statement, long_date
+from qa.answer import Answer, Citation, Statement, long_date, quoted
 from qa.desk import Conversation, Holdings, Turn, Upload
 from qa.plain import page as text
 
@@ -119,8 +119,7 @@ def _statement(asked: Turn, statement: Statement) -> str:
     cited = [c for n in statement.citations for c in asked.citations if c.n == n]
     marks = " ".join(_mark(asked, citation) for citation in cited)
     by = "; ".join(dict.fromkeys(citation.source.label for citation in cited))
-    said = text(statement.text)
-    said = f"“{said}”" if statement.support == "quoted" else said
+    said = text(quoted(statement.text) if statement.support == "quoted" else statement.text)
     return f'<li>{said} <span class="by">{text(by)}</span> {marks}</li>'
 
 

@@ -95,6 +95,13 @@ def test_the_day_asked_decides_which_figure_leads(sample: Archive) -> None:
     assert holds(early, "22") and holds(late, "24")
 
 
+def test_of_figures_that_fit_alike_the_newest_leads(sample: Archive) -> None:
+    answer = sample.ask("How many attacks since October?")
+    days = [answer.citation(s.citations[0]).source.published for s in answer.statements]
+    assert holds(answer.statements[0].text, "165")
+    assert days[0] == max(day for day in days if day)
+
+
 def test_a_reprinted_story_is_named_beside_the_first_and_not_cited_again(sample: Archive) -> None:
     answer = sample.ask("How many rockets struck the K-1 base near Kirkuk?")
     folded = [copy.path for cited in answer.citations for copy in cited.copies]
