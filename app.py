@@ -33,7 +33,6 @@ SECONDS_KEPT = 3600
 """How long uploads stay in Gradio's own cache; the archive has its copy."""
 BUSY = "The page is busy, or something failed that should not have. Ask again in a moment."
 
-STOPPED = "You stopped this answer."
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event: the page is no API yet, and says itself that it is busy."""
 
@@ -128,7 +127,14 @@ def mount(desk: Desk) -> FastAPI:
 
 def _run(application: FastAPI, door: socket.socket) -> None:
     config = uvicorn.Config(application, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
-    uvicorn.Server(config).run(sockets=[door])
+    _Server(config).run(sockets=[door])
+
+
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Pages that are still open are cut off, which uvicorn would report as errors, with stack traces."""
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
 
 
 def _theme() -> gr.themes.Base:
@@ -199,15 +205,13 @@ def _wire_asking(desk: Desk, said: gr.State, box: gr.Textbox, log: gr.HTML, outp
     def pick(so_far: Conversation, event: gr.EventData) -> Iterator[Update]:
         yield from _views(desk, desk.ask(str(event.text), so_far))
 
-    def end(so_far: Conversation, why: str) -> Update:
-        return _view(desk, so_far.interrupted(why))
+    def fail(so_far: Conversation) -> Update:
+        return (*_view(desk, so_far.interrupted(BUSY))[:-1], page.problem(BUSY))
 
     limits: dict[str, Any] = {"concurrency_limit": ANSWERING, "concurrency_id": "ask", **QUIET}
-    asked = [box.submit(ask, [box, said], outputs, **limits), log.pick(pick, [said], outputs, **limits)]
-    for event in asked:
-        event.failure(lambda c: (*end(c, BUSY)[:-1], page.problem(BUSY)), [said], outputs, queue=False, **QUIET)
-    stopped = box.stop(None, None, None, cancels=asked, queue=False, **QUIET)
-    stopped.then(lambda c: end(c, STOPPED), [said], outputs, queue=False, **QUIET)
+    for event in (box.submit(ask, [box, said], outputs, **limits), log.pick(pick, [said], outputs, **limits)):
+        event.failure(fail, [said], outputs, queue=False, **QUIET)
+    box.stop(desk.stop, [said], None, queue=False, **QUIET)
 
 
 def _views(desk: Desk, growing: Iterator[Conversation]) -> Iterator[Update]:

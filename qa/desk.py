@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.errors import DatelineError
-from index.layout import Layout
 from index.records import AddReport, Coverage
 from index.settings import Settings
 from qa.answer import Answer, Citation, Statement
 from qa.engine import Archive, Event
 from qa.question import LONGEST
-from qa.sample import data_folder, open_archive
+from qa.sample import data_folder, open_archive, own_archive_holds_something, own_folder
+from qa.stopping import until_stopped
 from qa.suggest import suggest
 from qa.uploads import add_uploads
 
+STOPPED = "You stopped this answer."
+AT_WORK = 16
+"""Answers in the making at most, those that were stopped and are not yet finished among them."""
 REMEMBERED = 50
 """Turns of one conversation that the page keeps; older ones drop off its top."""
 
@@ -34,6 +39,8 @@ class Turn:
     """None while it is being written, or when there is a problem."""
     problem: str = ""
     """Why the question could not be asked, or not to its end."""
+    key: str = field(default_factory=lambda: uuid.uuid4().hex)
+    """What tells it from every other reader's turns."""
 
     @property
     def whole(self) -> bool:
@@ -107,18 +114,25 @@ class Desk:
         self._settings = settings
         self._lock = threading.Lock()
         self._archive = open_archive(settings)
+        self._pool = ThreadPoolExecutor(AT_WORK, thread_name_prefix="answer")
+        self._stops: dict[str, threading.Event] = {}
         self._suggested: tuple[str, tuple[str, ...]] = ("", ())
 
     @property
     def archive(self) -> Archive:
         """The archive as it is now: `dateline add` may have made the user's own since the page opened."""
-        if self.sample and Layout(_own()).exists:
+        if self._on_sample and own_archive_holds_something():
             return self._leave_sample()
         return self._archive
 
     @property
     def sample(self) -> bool:
-        return self._settings.archive is None and self._archive.folder != _own().resolve()
+        """Whether the archive is the sample, and not yet the user's own."""
+        return self.archive is self._archive and self._on_sample
+
+    @property
+    def _on_sample(self) -> bool:
+        return self._settings.archive is None and self._archive.folder != own_folder().resolve()
 
     @property
     def private_folders(self) -> tuple[Path, ...]:
@@ -152,31 +166,39 @@ class Desk:
         for turn in self._turns(Turn(said.next_number, question[:LONGEST]), question):
             yield said.at(turn)
 
+    def stop(self, said: Conversation) -> None:
+        """End the turn that is being answered, within a moment; what it says is kept."""
+        if said.current and (stop := self._stops.get(said.current.key)):
+            stop.set()
+
     def _turns(self, turn: Turn, question: str) -> Iterator[Turn]:
-        yield turn
+        stop = self._stops[turn.key] = threading.Event()
         try:
-            for event in self.archive.stream(question):
+            yield turn
+            for event in until_stopped(lambda: self.archive.stream(question), stop, self._pool):
                 turn = turn.grown(event)
                 yield turn
+            if not turn.whole:
+                yield replace(turn, problem=STOPPED)
         except DatelineError as error:
             yield replace(turn, problem=str(error))
+        finally:
+            stop.set()
+            del self._stops[turn.key]
 
     def add(self, files: Sequence[str | Path]) -> Upload:
         """Keep uploaded files and add them; on the sample, begin the user's own archive with them."""
         try:
-            archive, left = self.archive, self.sample
-            if left:
-                archive = self._leave_sample()
-            return Upload(add_uploads(archive, files), left_sample=left)
+            if not self.sample:
+                return Upload(add_uploads(self.archive, files))
+            with open_archive(self._settings, create=True) as own:
+                report = add_uploads(own, files)
+            return Upload(report, left_sample=bool(report.added))
         except DatelineError as error:
             return Upload(problem=str(error))
 
     def _leave_sample(self) -> Archive:
         with self._lock:
-            if self.sample:
+            if self._on_sample:
                 self._archive = open_archive(self._settings, create=True)
         return self._archive
-
-
-def _own() -> Path:
-    return data_folder() / "archive"

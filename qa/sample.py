@@ -26,10 +26,22 @@ def open_archive(settings: Settings, *, create: bool = False) -> Archive:
     options = {name: getattr(settings, name) for name in _CATALOG_OPTIONS}
     if settings.archive:
         return Archive.open(settings.archive, create=create, **options)
-    own = data_folder() / "archive"
-    if create or Layout(own).exists:
-        return Archive.open(own, **options)
+    if create or own_archive_holds_something():
+        return Archive.open(own_folder(), **options)
     return sample_archive()
+
+
+def own_folder() -> Path:
+    """Where the user's own archive lies when it was given no other place."""
+    return data_folder() / "archive"
+
+
+def own_archive_holds_something() -> bool:
+    """Whether the user's own archive has taken the sample's place: an `add` that failed does not count."""
+    if not Layout(own_folder()).exists:
+        return False
+    with Archive.open(own_folder()) as own:
+        return own.coverage().articles > 0
 
 
 def data_folder() -> Path:

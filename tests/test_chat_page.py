@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -134,6 +135,7 @@ def browser() -> Iterator[Browser]:
     if not found:
         missing = "Chromium is not installed (Debian: apt-get install chromium)"
         pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield chromium
@@ -146,7 +148,6 @@ def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
     watched = Watched()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE * 1000)
-    expect.set_options(timeout=PATIENCE * 1000)
     context.on("page", watched.watch)
     yield context
     context.close()
@@ -180,7 +181,7 @@ def upload(page: Page, *files: tuple[str, str]) -> None:
     """Choose files for `Add articles`, and wait until they are told of."""
     payload = [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files]
     page.locator("#adding input[type=file]").set_input_files(payload)  # type: ignore[arg-type]
-    expect(page.locator("#report")).not_to_be_empty()
+    expect(page.locator("#report p").first).to_be_visible()
 
 
 # -- asking --------------------------------------------------------------------------------------------------------
@@ -348,6 +349,20 @@ def test_an_archive_that_is_not_there_is_told_in_one_line(tmp_path: Path, enviro
     assert len(said.splitlines()) == 1
 
 
+def test_an_interrupt_ends_the_server_quietly_with_pages_open(
+    browser: Browser, site: Site, environment: dict[str, str]
+) -> None:
+    server = start(["--archive", str(site.archive), "--port", str(port := free_port())], environment)
+    assert server.stdout
+    assert "Open" in [next(server.stdout) for _ in range(2)][-1]
+    page = opened(browser.new_context(), f"http://127.0.0.1:{port}")
+    ask(page, ROCKETS)
+    server.send_signal(signal.SIGINT)
+    assert server.communicate(timeout=PATIENCE)[0].strip() == ""
+    assert server.returncode == 0
+    page.context.close()
+
+
 # -- what goes wrong -----------------------------------------------------------------------------------------------
 
 
@@ -407,8 +422,10 @@ def test_stop_keeps_what_was_written_and_frees_the_question_box(browser: Browser
         page.get_by_role("button", name="Stop").click()
         expect(page.locator("#log .turn .problem")).to_have_text("You stopped this answer.")
         expect(page.locator("#log .statements li")).to_have_count(1)
+        begin(page)
+        expect(page.locator("#now .statements li")).to_have_count(1)
         unending.let_go.set()
-        expect(ask(page, ROCKETS).locator(".basis")).to_be_visible()
+        expect(page.locator("#log .turn").last.locator(".basis")).to_be_visible()
         page.context.close()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
 from index.settings import Settings
-from qa.desk import REMEMBERED, Conversation, Desk, Turn
+from qa.desk import REMEMBERED, STOPPED, Conversation, Desk, Turn
 from qa.engine import Archive
 from qa.plain import line
 from qa.sample import data_folder
@@ -58,12 +59,30 @@ def test_a_question_that_cannot_be_asked_ends_its_turn_with_the_reason(desk: Des
     assert last.finished[0].answer is None
 
 
-def test_an_interrupted_answer_keeps_what_it_says(desk: Desk) -> None:
+def test_a_stopped_answer_keeps_what_it_says(desk: Desk) -> None:
     growing = desk.ask("How many rockets fell on Taji?", Conversation())
-    step = [next(growing) for _ in range(2)][-1]
-    turn = step.interrupted("You stopped this answer.").finished[0]
+    *_, step = (next(growing) for _ in range(2))
+    desk.stop(step)
+    turn = list(growing)[-1].finished[0]
     assert len(turn.statements) == 1
-    assert turn.problem == "You stopped this answer."
+    assert turn.problem == STOPPED
+
+
+def test_a_stop_is_heeded_while_the_answer_is_long_in_coming(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(desk.archive, "stream", lambda question: iter([let_go.wait(60)]))
+    growing = desk.ask("How many rockets fell on Taji?", Conversation())
+    desk.stop(next(growing))
+    assert next(growing).finished[0].problem == STOPPED
+    assert not let_go.is_set()
+    let_go.set()
+
+
+def test_a_stop_touches_no_other_reader(desk: Desk) -> None:
+    mine, theirs = (desk.ask("How many rockets fell on Taji?", Conversation()) for _ in range(2))
+    desk.stop(next(mine))
+    next(theirs)
+    assert list(theirs)[-1].finished[0].answer is not None
 
 
 def test_a_conversation_forgets_its_oldest_turns_and_numbers_on() -> None:
@@ -125,6 +144,15 @@ def test_the_sample_is_left_alone_and_gives_way_to_the_users_own(tmp_path: Path)
     assert (desk.sample, desk.holdings().coverage.articles) == (False, 1)
     assert Path(desk.archive.folder) == (data_folder() / "archive").resolve()
     assert before.articles > 1
+
+
+def test_an_upload_of_which_nothing_was_taken_leaves_the_sample_in_place(tmp_path: Path) -> None:
+    desk = Desk(Settings())
+    done = desk.add([written(tmp_path / "up", "empty.txt", "")])
+    assert done.report is not None
+    assert done.report.rejected
+    assert not done.left_sample
+    assert desk.sample
 
 
 def test_an_archive_that_the_command_line_began_replaces_the_sample(tmp_path: Path) -> None:
