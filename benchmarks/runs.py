@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import index
 from benchmarks import sets
-from index.adding import CLOCK_GRAIN
+from index.readers import CLOCK_GRAIN
 from qa import Archive
 from qa.sample import examples
 

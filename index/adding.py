@@ -14,8 +14,6 @@ from index.readers import Source
 from index.records import AddReport, Article, Progress, Rejected, Step
 from index.writing import Writer
 
-CLOCK_GRAIN = 2.0
-"""Seconds. The coarsest file times in use (FAT) tell no more than that."""
 BATCH = 2_000
 """Passages a batch: large enough that commits do not count, small enough that a crash costs little."""
 
@@ -83,7 +81,7 @@ def _changed(writer: Writer, targets: Sequence[str | Path], tally: _Tally, progr
 
 def _changed_in(writer: Writer, source: Source, tally: _Tally) -> Iterator[Prepared]:
     """A file that is as it was is not read again, as long as its articles are all still there."""
-    state = file_state(source)
+    state = readers.state(source)
     if state and tally.known.get(source.path) == state:
         for article_id, revision, path in tally.held.get(source.path, ()):
             if not _met(tally, source, article_id, revision, path):
@@ -126,18 +124,3 @@ def _met(tally: _Tally, source: Source, article_id: str, revision: str, path: st
     if first != revision:
         tally.rejected.append(Rejected(path, f"another article of this run has the same address or key: {where}"))
     return True
-
-
-def file_state(source: Source) -> str | None:
-    """Size and times of a local file; None for a URL, and for a file changed so lately that another change
-    might not show in its times."""
-    if source.is_url:
-        return None
-    try:
-        found = Path(source.path).stat()
-    except OSError:
-        return None
-    changed = max(found.st_mtime, found.st_ctime)
-    if time.time() - changed < CLOCK_GRAIN:
-        return None
-    return f"{readers.READERS_VERSION}:{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}"

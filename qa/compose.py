@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from index import copies
-from index.records import Article, Coverage, paragraph_around
+from index.records import Coverage, paragraph_around
 from qa.answer import Citation, Refusal, RefusalKind, Source, Statement, long_date
 from qa.evidence import Evidence, numbers_in
 from qa.question import Question
@@ -90,16 +89,6 @@ def cite(n: int, evidence: Evidence) -> Citation:
         paragraph_start=start,
         copies=tuple(Source.of(copy) for copy in evidence.hit.copies),
     )
-
-
-def independent_sources(articles: Sequence[Article]) -> int:
-    """How many of the articles tell their story in words of their own."""
-    firsts: dict[int, copies.Sketch] = {}
-    for n, article in enumerate({a.id: a for a in articles}.values()):
-        own = copies.sketch(article.text)
-        if copies.first_copy(own, firsts.items()) is None:
-            firsts[n] = own
-    return len(firsts)
 
 
 def refuse(kind: RefusalKind, question: Question, coverage: Coverage, evidence: Sequence[Evidence]) -> Refusal:

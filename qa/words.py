@@ -28,14 +28,6 @@ ASKING_WORDS = frozenset(
 )
 """Words that say how to answer, and seldom stand in the sentence that answers."""
 
-PERSON_TITLES = frozenset(
-    """
-    mr mrs ms dr president minister general gen sen senator rep judge commander chief officer king queen prince
-    pope secretary chairman chairwoman spokesman spokeswoman spokesperson director captain colonel coach actor
-    actress singer author
-    """.split()
-)
-
 MONTHS = frozenset(
     """
     january february march april may june july august september october november december

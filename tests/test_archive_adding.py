@@ -12,6 +12,7 @@ import pytest
 from conftest import CountingEmbedding, contents, found, write_article, write_edition, write_editions
 
 from index import adding, readers
+from index.readers import walk
 from index.records import Article, Rejected
 from qa import Archive, EmbeddingUnavailable
 
@@ -30,7 +31,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 @pytest.fixture
 def settled_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """File times are taken at their word, as they are once a file is two seconds old."""
-    monkeypatch.setattr(adding, "CLOCK_GRAIN", -60.0)
+    monkeypatch.setattr(walk, "CLOCK_GRAIN", -60.0)
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 
-from index.readers import SUFFIXES, Source, digest, find
+from index.readers import SUFFIXES, Source, find, state
 from index.records import Rejected
 
 
@@ -75,7 +76,7 @@ def test_a_web_address_is_a_source_of_its_own() -> None:
     (source,) = find(["https://news.example/a"])
     assert isinstance(source, Source)
     assert source.is_url
-    assert digest(source) is None
+    assert state(source) is None
 
 
 def test_a_link_out_of_the_folder_is_rejected(tmp_path: Path) -> None:
@@ -147,9 +148,16 @@ def test_a_name_that_is_not_utf8_is_rejected_in_printable_form(tmp_path: Path) -
     assert "rename" in reason
 
 
-def test_a_digest_follows_the_bytes(tmp_path: Path) -> None:
-    make(tmp_path, "a.txt", "b.txt")
-    first, second = (digest(Source(str(tmp_path / name))) for name in ("a.txt", "b.txt"))
-    (tmp_path / "b.txt").write_text("The lamp went out.", "utf-8")
-    assert first == second != digest(Source(str(tmp_path / "b.txt")))
-    assert digest(Source(str(tmp_path / "gone.txt"))) is None
+def test_a_files_state_changes_with_it_and_is_unknown_while_it_is_fresh(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    source = Source(str(tmp_path / "a.txt"))
+    assert state(source) is None, "just written: a second change might not show in its times"
+    long_ago = 1_500_000_000
+    with patch("index.readers.walk.time.time", return_value=4_000_000_000.0):
+        os.utime(source.path, (long_ago, long_ago))
+        before = state(source)
+        assert before == state(source)
+        Path(source.path).write_text("The lamp went out.", "utf-8")
+        os.utime(source.path, (long_ago, long_ago))
+        assert state(source) != before, "its size or its change time tell, whatever its date says"
+        assert state(Source(str(tmp_path / "gone.txt"))) is None

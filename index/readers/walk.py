@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import stat
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -15,6 +15,10 @@ from index.readers.fields import is_address
 from index.readers.formats import SUFFIXES, unsupported
 from index.records import Rejected
 
+READERS_VERSION = 1
+"""Raised when the same bytes would now give another article, so that unchanged files are read again."""
+CLOCK_GRAIN = 2.0
+"""Seconds. The coarsest file times in use (FAT) tell no more than that."""
 Found = Iterator["Source | Rejected"]
 _JUNK = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 
@@ -47,18 +51,20 @@ def find(targets: Sequence[str | Path]) -> Found:
                 seen.add(found.path)
 
 
-def digest(source: Source) -> str | None:
-    """A hexadecimal name for a local file's bytes; None for a URL, or for a file that cannot be read."""
+def state(source: Source) -> str | None:
+    """Version of the readers, size and times of a local file: as long as it stays, so do its articles.
+
+    None for a URL, for a file that cannot be read, and for one changed so lately that another change might not show.
+    """
     if source.is_url:
         return None
     try:
-        with open_file(Path(source.path)) as stream:
-            name = hashlib.blake2b(digest_size=16)
-            while chunk := stream.read(1 << 20):
-                name.update(chunk)
-            return name.hexdigest()
-    except (OSError, Unreadable):
+        found = Path(source.path).stat()
+    except OSError:
         return None
+    if time.time() - max(found.st_mtime, found.st_ctime) < CLOCK_GRAIN:
+        return None
+    return f"{READERS_VERSION}:{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}"
 
 
 def open_file(path: Path) -> io.BufferedReader:
