@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 DEFAULT = "wordllama"
-_PROVIDERS = {
-    "openai": ("llama_index.embeddings.openai", "OpenAIEmbedding", "model"),
-    "ollama": ("llama_index.embeddings.ollama", "OllamaEmbedding", "model_name"),
-    "huggingface": ("llama_index.embeddings.huggingface", "HuggingFaceEmbedding", "model_name"),
+_PROVIDERS: dict[str, tuple[str, str, str, dict[str, Any]]] = {
+    # By itself LlamaIndex tries a server that is down ten times, for a minute and a half a question.
+    "openai": ("llama_index.embeddings.openai", "OpenAIEmbedding", "model", {"max_retries": 1, "timeout": 30.0}),
+    "ollama": ("llama_index.embeddings.ollama", "OllamaEmbedding", "model_name", {}),
+    "huggingface": ("llama_index.embeddings.huggingface", "HuggingFaceEmbedding", "model_name", {}),
 }
+"""Module, class, the argument that takes the model's name, and further arguments."""
 
 
 class Embedder(Protocol):
@@ -124,9 +126,9 @@ def check_name(setting: str) -> None:
 def _provided(provider: str, model: str) -> BaseEmbedding:
     from importlib import import_module
 
-    module, cls, argument = _PROVIDERS[provider]
+    module, cls, argument, further = _PROVIDERS[provider]
     try:
-        made: BaseEmbedding = getattr(import_module(module), cls)(**{argument: model})
+        made: BaseEmbedding = getattr(import_module(module), cls)(**{argument: model}, **further)
     except ImportError as error:
         raise EmbeddingUnavailable(
             f"{provider}:{model} needs an extra that is not installed. Run: pip install 'dateline[{provider}]'"
