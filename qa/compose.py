@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,7 +16,7 @@ MOST = 4
 WORTH = 0.72
 """A sentence is quoted from this share of the best one's score on."""
 LEADING = 0.9
-"""A figure may lead from this share of the best score on."""
+"""A statement may lead from this share of the best score on."""
 SAME = 0.7
 """Two sentences say the same from this share of common terms on."""
 NEAREST = 3
@@ -42,14 +43,21 @@ def choose(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
     return chosen
 
 
-def newest_first(groups: Sequence[list[Evidence]]) -> list[list[Evidence]]:
-    """The groups with those that fit the question about equally well at the front, the newest of them leading.
+def nearest_first(groups: Sequence[list[Evidence]], day: date | None) -> list[list[Evidence]]:
+    """The groups with those that fit the question about equally well at the front, published nearest to the day.
 
-    A figure is brought up to date by the next report: the one that leads should be the last that is known.
+    A figure is brought up to date by the next report, so the one that leads should be the last that was known; and
+    of a day in the past the reports of that day tell, not those of the next week. With no day, the order stays.
     """
+    if day is None:
+        return list(groups)
     equal = [group for group in groups if group[0].score >= LEADING * groups[0][0].score]
-    dated = sorted(equal, key=lambda group: group[0].article.published or date.min, reverse=True)
-    return [*dated, *groups[len(equal) :]]
+    return [*sorted(equal, key=lambda group: _days_between(group[0], day)), *groups[len(equal) :]]
+
+
+def _days_between(evidence: Evidence, day: date) -> float:
+    published = evidence.article.published
+    return abs((day - published).days) if published else math.inf
 
 
 def _alike(a: Evidence, b: Evidence) -> bool:

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from index.archive import Archive as IndexArchive
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Day = date | str | None
 HITS = 10
 """Passages that an answer is looked for in."""
+SURE = 0.5
+"""Confidence from which on a window that was read in a question counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class Archive(IndexArchive):
 def _answer(archive: Archive, question: Question) -> Answer:
     """Retrieve, score the sentences, and quote the best; or say why not."""
     coverage = archive.coverage()
-    found = retrieve(archive, question.text, HITS, question.bounds, question.as_of)
+    past = _last_day_asked_about(question, coverage)
+    found = retrieve(archive, question.text, HITS, question.bounds, past or question.as_of)
     weights = Weights.of(question, archive.lexical)
     record = _record(archive, question, coverage, found.note)
     if not _bears(found.hits, archive, weights):
@@ -118,9 +121,24 @@ def _answer(archive: Archive, question: Question) -> Answer:
         sentences = gather(question, nearest, archive.lexical, weights)
         return replace(record, refusal=compose.refuse(_why_not(coverage, question), question, coverage, sentences))
     sentences = gather(question, found.hits, archive.lexical, weights)
-    chosen = compose.choose(sentences)
-    statements, citations = compose.quote(compose.newest_first(chosen) if question.kind == "count" else chosen)
+    latest = question.as_of or coverage.end if question.kind == "count" else None
+    chosen = compose.nearest_first(compose.choose(sentences), past or latest)
+    statements, citations = compose.quote(chosen)
     return replace(record, statements=statements, citations=citations)
+
+
+def _last_day_asked_about(question: Question, coverage: Coverage) -> date | None:
+    """The last day of the window that the question names, when that was over by the day asked on; else None.
+
+    What was published near that day tells of it; "since October" is not over, and wants the latest report.
+    """
+    from index.windows import read_question
+
+    asked = question.as_of or coverage.end
+    window = read_question(question.text, asked) if asked else None
+    if asked is None or window is None or window.end is None or window.end > asked or window.confidence < SURE:
+        return None
+    return window.end - timedelta(days=1)
 
 
 def _why_not(coverage: Coverage, question: Question) -> RefusalKind:

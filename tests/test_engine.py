@@ -102,6 +102,14 @@ def test_of_figures_that_fit_alike_the_newest_leads(sample: Archive) -> None:
     assert days[0] == max(day for day in days if day)
 
 
+def test_a_later_figure_of_another_day_does_not_lead_an_answer_about_one_day(sample: Archive) -> None:
+    answer = sample.ask("How many rockets hit Taji on 11 March 2020?")
+    told = answer.statements[0]
+    published = answer.citation(told.citations[0]).source.published
+    assert published is not None
+    assert published.day in (11, 12), "the second attack, on 14 March, is another matter"
+
+
 def test_a_reprinted_story_is_named_beside_the_first_and_not_cited_again(sample: Archive) -> None:
     answer = sample.ask("How many rockets struck the K-1 base near Kirkuk?")
     folded = [copy.path for cited in answer.citations for copy in cited.copies]
