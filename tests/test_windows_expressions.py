@@ -87,8 +87,8 @@ VALUES = {
     ],
     "times of the day": [
         ("It began at 5 p.m. on Friday.", "2020-03-06T17:00", "2020-03-06", "2020-03-07"),
-        ("It began at 16:15 UTC.", "2020-03-11T16:15", "2020-03-11", "2020-03-12"),
-        ("It began at 0800 GMT.", "2020-03-11T08:00", "2020-03-11", "2020-03-12"),
+        ("It began at 16:15 UTC.", "2020-03-11T16:15Z", "2020-03-11", "2020-03-12"),
+        ("It began at 0800 GMT.", "2020-03-11T08:00Z", "2020-03-11", "2020-03-12"),
         ("It began last night.", "2020-03-10TNI", "2020-03-10", "2020-03-11"),
         ("It began on Tuesday evening.", "2020-03-10TEV", "2020-03-10", "2020-03-11"),
         ("It began at noon.", "2020-03-11T12:00", "2020-03-11", "2020-03-12"),
@@ -122,6 +122,11 @@ def test_an_expression_has_its_value_and_days(text: str, value: str, low: str, h
         ("The summit opened on May 28.", "2019-05-28"),
         ("The summit was scheduled for April 2.", "2020-04-02"),
         ("They met on December 20.", "2019-12-20"),
+        ("The strike began in May.", "2019-05-01"),
+        ("The strike began in early May.", "2019-05-01"),
+        ("She was elected in May.", "2019-05-01"),
+        ("The treaty is to be signed in May.", "2020-05-01"),
+        ("The treaty may be signed on April 12.", "2020-04-12"),
     ],
 )
 def test_the_nearest_verb_decides_between_past_and_future(text: str, day: str) -> None:

@@ -109,3 +109,29 @@ def test_without_an_anchor_only_written_years_have_days(text: str) -> None:
 def test_a_very_long_text_is_read_in_one_go() -> None:
     text = "Rockets hit the base on Wednesday, the 22nd attack since late October. " * 2_000
     assert len(find(text, DAY)) == 4_000
+
+
+EXTREMES = [
+    "in 9999", "a million years ago", "in the next 8000 years", "99/99/9999", "February 30", "in 0000", "0000-00-00",
+    "five thousand centuries ago", "999999 weeks ago Thursday", "999999 years since the war",
+    "from December to January",
+    "1234567890123456789012345678901234567890 days ago", "between Christmas and New Year", "Thanksgiving weekend",
+    "the end of 2099", "since October", "on the 31st", "year to date", "the winter of 2099-00", "the decade before",
+    "the year before", "next century", "last quarter", "the Tuesday before Christmas", "29 February",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("anchor", [date.min, date(1, 2, 3), date(9998, 12, 31), date.max, None])
+@pytest.mark.parametrize("text", EXTREMES)
+def test_the_ends_of_the_calendar_are_never_left(text: str, anchor: date | None) -> None:
+    for said in (text, f"since {text}", f"{text} and {text}", f"in the 99999 years before {text}"):
+        assert all(window_of(found, anchor) for found in find(said, anchor))
+        read_question(f"What happened {said}?", anchor)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", " ", "A", "may ", "Monday ", "christmas and ", "2019-20 ", "three years since "]
+)
+def test_a_long_line_of_one_thing_is_read_to_its_end(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    assert all(found.end <= len(text) for found in find(text, DAY))

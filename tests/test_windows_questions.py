@@ -27,19 +27,36 @@ def test_the_window_is_the_one_worked_out_by_hand(kind: str, as_of: str, questio
 
 
 @pytest.mark.parametrize(
-    ("question", "start", "end"),
+    ("question", "starts", "end"),
     [
-        ("How many attacks since late October?", "2018-10-21", "2020-03-21"),
-        ("How many attacks in January?", "2019-01-01", "2019-02-01"),
-        ("What happened on January 3?", "2019-01-03", "2019-01-04"),
-        ("How many attacks since Thanksgiving?", "2018-11-22", "2020-03-21"),
+        ("How many attacks since late October?", ["2018-10-21", "2017-10-21", "2016-10-21"], "2020-03-21"),
+        ("How many attacks in January?", ["2019-01-01", "2018-01-01", "2017-01-01"], "2019-02-01"),
+        ("What happened on January 3?", ["2019-01-03", "2018-01-03", "2017-01-03"], "2019-01-04"),
+        ("How many attacks since Thanksgiving?", ["2018-11-22", "2017-11-23", "2016-11-24"], "2020-03-21"),
+        ("How many attacks in winter?", ["2018-12-01", "2017-12-01", "2016-12-01"], "2019-03-01"),
+        ("How many attacks between November and January?", ["2018-11-01", "2017-11-01", "2016-11-01"], "2019-02-01"),
+        ("How many attacks between November and now?", ["2018-11-01", "2017-11-01", "2016-11-01"], "2020-03-21"),
     ],
 )
-def test_without_a_year_the_year_before_is_the_alternative(question: str, start: str, end: str) -> None:
+def test_without_a_year_the_years_before_are_the_alternatives(question: str, starts: list[str], end: str) -> None:
     window = read_question(question, ASKED)
     assert window is not None
-    assert [written(other) for other in window.alternatives] == [(start, end)]
+    assert [str(other.start) for other in window.alternatives][:3] == starts
+    assert str(window.alternatives[0].end) == end
     assert all(other.phrase == window.phrase for other in window.alternatives)
+
+
+def test_a_question_of_2024_offers_the_october_of_2019() -> None:
+    window = read_question("How many attacks since late October?", date(2024, 7, 25))
+    assert window is not None
+    assert str(window.start) == "2023-10-21"
+    assert "2019-10-21" in [str(other.start) for other in window.alternatives]
+
+
+def test_a_leap_day_is_offered_in_leap_years_only() -> None:
+    window = read_question("What happened on 29 February?", date(2024, 7, 28))
+    assert window is not None
+    assert [str(other.start) for other in window.alternatives] == ["2020-02-29"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +77,9 @@ def test_expressions_of_a_question_work_together(question: str, start: str, end:
     assert written(read_question(question, ASKED)) == (start, end)
 
 
-@pytest.mark.parametrize("question", ["How many attacks since October 2019?", "What happened last week?"])
+@pytest.mark.parametrize(
+    "question", ["How many attacks since October 2019?", "What happened last week?", "What happened last October?"]
+)
 def test_a_certain_window_has_no_alternative(question: str) -> None:
     window = read_question(question, ASKED)
     assert window is not None
@@ -96,6 +115,24 @@ def test_a_vague_time_is_a_soft_signal(question: str) -> None:
     window = read_question(question, ASKED)
     assert window is not None
     assert window.confidence < 0.5
+
+
+def test_a_range_up_to_now_is_no_soft_signal() -> None:
+    window = read_question("How many strikes between March and now?", ASKED)
+    assert window is not None
+    assert window.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened in the run-up to the 2020 election?",
+        "Who led the polls before the 2016 election?",
+        "What was said in the lead-up to the November vote?",
+    ],
+)
+def test_before_a_thing_that_a_year_only_names_is_no_window(question: str) -> None:
+    assert read_question(question, ASKED) is None
 
 
 def test_fuzzy_words_say_how_fuzzy() -> None:

@@ -6,8 +6,9 @@
     read_question(text, as_of) -> Window | None            the window a question asks for
 
 In the order of the way: words.py, days.py, holidays.py (the data and the arithmetic), patterns.py, grammar.py (how
-rules run), the tables of rules (dates, years, relative, clock, periods, lengths, vague), direction.py (which year),
-around.py, ranges.py, reader.py, window.py, question.py. Intervals are half-open days; None is open or unknown.
+rules run), the tables of rules (dates, months, years, relative, compound, clock, periods, feasts, lengths, sets,
+vague), direction.py (which year), around.py, ranges.py, reader.py, window.py, question.py. Intervals are half-open
+days; None is open or unknown.
 """
 
 from index.windows.question import read_question
@@ -15,4 +16,7 @@ from index.windows.reader import Reader, find
 from index.windows.records import TimeExpression, Window
 from index.windows.window import window_of
 
-__all__ = ["Reader", "TimeExpression", "Window", "find", "read_question", "window_of"]
+RULES_VERSION = 1
+"""Rises when the same text would be read otherwise: what archives hold is then outdated."""
+
+__all__ = ["RULES_VERSION", "Reader", "TimeExpression", "Window", "find", "read_question", "window_of"]

@@ -14,9 +14,9 @@ from index.windows.records import Relation
 PART_WORDS = {
     "end": "end", "close": "end", "beginning": "start", "start": "start", "outset": "start", "turn": "start",
     "middle": "mid", "early": "start", "late": "end", "mid": "mid", "earlier": "start", "later": "end",
-    "mid-to-late": "end",
+    "mid-to-late": "end", "halfway through": "mid", "midway through": "mid",
 }  # fmt: skip
-EDGE_WORDS = frozenset({"end", "close", "beginning", "start", "outset", "turn"})
+EDGE_WORDS = frozenset({"end", "close", "beginning", "start", "outset", "turn", "halfway through", "midway through"})
 
 RELATIONS: dict[str, Relation] = {
     "since": "since", "ever since": "since", "starting": "since", "beginning": "since", "as early as": "since",
@@ -24,6 +24,7 @@ RELATIONS: dict[str, Relation] = {
     "until": "until", "till": "until", "up to": "until", "up until": "until",
     "through": "through", "as of": "as of",
     "before": "before", "prior to": "before", "ahead of": "before", "pre": "before",
+    "run-up to": "before", "runup to": "before", "lead-up to": "before", "in advance of": "before",
     "after": "after", "following": "after", "post": "after",
     "from": "from", "between": "from", "to": "to",
     "in": "during", "on": "during", "at": "during", "during": "during", "throughout": "during", "over": "during",
@@ -33,7 +34,8 @@ RELATIONS: dict[str, Relation] = {
 
 _PARTS = (
     re.compile(
-        r"\b(?:the\s+)?(?:very\s+)?(?P<k>end|close|beginning|start|middle|outset|turn)\s+of\s+(?:the\s+)?$",
+        r"\b(?:the\s+)?(?:very\s+)?(?:(?P<k>end|close|beginning|start|middle|outset|turn)\s+of"
+        r"|(?P<way>(?:half|mid)way through))\s+(?:the\s+)?$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -76,7 +78,7 @@ def widen(draft: Draft, context: Context, floor: int) -> None:
     found = next((m for pattern in _PARTS if (m := pattern.search(left))), None)
     if not found:
         return
-    word = found["k"].lower()
+    word = found[found.lastgroup or "k"].lower()
     if draft.rule == "weekday" and word in ("earlier", "later"):
         return
     draft.part, draft.edge = PART_WORDS[word], word in EDGE_WORDS

@@ -62,8 +62,8 @@ def _noon(found: Match[str], context: Context) -> Reading:
 
 
 def _at(found: Match[str], time: str, context: Context) -> Draft:
-    day = _day_of_time(found, context)
-    return Draft(found.start("x"), found.end("x"), "TIME", f"{day}T{time}", day, plus(day, 1), 0.8)
+    day, zone = _day_of_time(found, context), "Z" if _UNIVERSAL.search(found["x"]) else ""
+    return Draft(found.start("x"), found.end("x"), "TIME", f"{day}T{time}{zone}", day, plus(day, 1), 0.8)
 
 
 def _day_of_time(found: Match[str], context: Context) -> date:
@@ -83,6 +83,7 @@ _ON = (
     rf"|(?P<mo>{MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b))?"
 )
 _CLOCK_PLACED = re.compile(r"\b(?:at|by|from|to|around|until|between|since|before|after)\s*$", re.IGNORECASE)
+_UNIVERSAL = re.compile(r"\b(?:UTC|GMT)\b", re.IGNORECASE)
 _ABOUT = r"(?:\b(?:around|about|at)\s+)?"
 
 RULES = (

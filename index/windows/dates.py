@@ -1,38 +1,28 @@
-"""Rules for days and months: 2020-03-16, March 16, 16 March 2020, 3-10 March, March 2020, October."""
+"""Rules for days: 2020-03-16, March 16, 16 March 2020, 3-10 March, the week of March 9."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from re import Match
 
-from index.windows.days import add_months, make, period
+from index.windows.days import Span, make, period
 from index.windows.direction import nearest_year
 from index.windows.grammar import Context, Draft, Reading, from_span, rule
-from index.windows.patterns import COUNTED, DAY, MONTH, ORDINAL, TO, WEEKDAY_BEFORE_DATE, YEAR, YEAR_SHIFTS
+from index.windows.months import HOW, NOT_COUNTED, VERBS_TOO, pointer_of
+from index.windows.patterns import DAY, MONTH, ORDINAL, TO, WEEKDAY_BEFORE_DATE, YEAR, YEAR_SHIFTS
 from index.windows.words import month, ordinal
 
 NOTHING: tuple[Draft, ...] = ()
 """An impossible date: no part of it is read as a time either."""
 
 WITHOUT_YEAR = 0.9
-BARE_MONTH = 0.85
-ADJECTIVE = 0.4
-"""Confidence of "the November election": the month names a thing, it does not say when."""
 AMBIGUOUS_ORDER = 0.7
 
-_VERBS_TOO = frozenset({"may", "march"})
-_OTHER_WORDS = frozenset("may march mar dec jan jun jul sep oct nov apr feb august april june".split())
-_PLAIN = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|early|mid|late|before|after|during|between|last|next|through|ending|ended|"
-    r"beginning|every|each|as of|prior to|(?:end|start|beginning|middle|half|week|month|day|close) of)|\bmid-)\s*$",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(r"(?:\b(?:of|for|to|and|this|around|on|per)|-)\s*$", re.IGNORECASE)
-_LIST_LEFT = re.compile(rf"\b{MONTH}(?:,|{TO})\s*$", re.IGNORECASE)
-_LIST_RIGHT = re.compile(rf"(?:,|{TO})\s*{MONTH}", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"\b(?:the|a|an|his|her|its|their)\s+$", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:Theresa|Mrs\.?|Mr\.?|Ms\.?|Minister|PM|Elaine|Brian)\s*$")
+_NAMED = re.compile(r"\s+(?:Alliance|Movement|Brigades?|Coalition|Square|Revolution|Group|Organi[sz]ation)\b")
+"""After a day: then it is the name of something."""
+
 _DATE_PREPOSITION = re.compile(
     r"\b(?:on|since|by|before|after|until|till|from|between|of|to|through|in|and)\s*(?:the\s+)?$", re.IGNORECASE
 )
@@ -48,10 +38,6 @@ def _year_month_day(found: Match[str], context: Context) -> Reading:
     if not day or not found["t"]:
         return day_draft(found, day)
     return Draft(found.start(), found.end(), "TIME", f"{day}T{found['t']}", day, period(day, "day").high)
-
-
-def _year_month(found: Match[str], context: Context) -> Reading:
-    return from_span(found, period(date(int(found["y"]), int(found["m"]), 1), "month"))
 
 
 def _numbers(found: Match[str], context: Context) -> Reading:
@@ -76,7 +62,7 @@ def _full(found: Match[str], context: Context) -> Reading:
 
 def _without_year(found: Match[str], context: Context) -> Reading:
     number = int(re.sub(r"\D", "", found["d"]))
-    if found["mo"].lower() in _VERBS_TOO and found["mo"].islower() and not _as_date(found, context):
+    if found["mo"].lower() in VERBS_TOO and found["mo"].islower() and not _as_date(found, context):
         return None
     if found["shift"]:
         return day_draft(
@@ -86,25 +72,26 @@ def _without_year(found: Match[str], context: Context) -> Reading:
 
 
 def _as_date(found: Match[str], context: Context) -> bool:
-    return bool(_DATE_PREPOSITION.search(context.left(found.start(), 16))) or found[0] == context.text.strip()
+    return bool(_DATE_PREPOSITION.search(context.left(found.start(), 16))) or context.is_all(found[0])
 
 
 def yearless_day(found: Match[str], context: Context, number: int, day: int, pointer: str = "") -> Reading:
     """A day and month without a year, with the runner-up year."""
-    if not 1 <= day <= 31:
+    if not 1 <= day <= 31 or _NAMED.match(context.right(found.end(), 16)):
         return NOTHING
-    choice = nearest_year(context, number, day, _pointer(pointer), found.span())
+    choice = nearest_year(context, number, day, pointer_of(pointer), found.span())
     if not choice:
         return NOTHING
     draft = from_span(found, period(choice.day, "day"), confidence=WITHOUT_YEAR, direction=choice.direction)
     draft.unknown = f"XXXX-{number:02d}-{day:02d}"
+    draft.in_year = None if pointer else partial(_day_in, number=number, day=day)
     draft.alternatives = (period(choice.other, "day")[1:],) if choice.other else ()
     return draft
 
 
-def _pointer(words: str) -> str:
-    words = words.strip().lower()
-    return {"this past": "past", "this coming": "coming"}.get(words, words)
+def _day_in(year: int, number: int, day: int) -> Span | None:
+    found = make(year, number, day)
+    return period(found, "day") if found else None
 
 
 def _days_of_month(found: Match[str], context: Context) -> Reading:
@@ -145,59 +132,6 @@ def _ordinal_day(found: Match[str], context: Context) -> Reading:
     return day_draft(found, make(int(year), number, day)) if year else yearless_day(found, context, number, day)
 
 
-def _month_of_year(found: Match[str], context: Context) -> Reading:
-    if re.search(rf"\b{DAY}\s+(?:of\s+)?$", context.left(found.start(), 9)):
-        return None
-    return from_span(found, period(date(int(found["y"]), month(found["mo"]), 1), "month"))
-
-
-def _month_of_last_year(found: Match[str], context: Context) -> Reading:
-    number = month(found["mo"])
-    low = add_months(date(context.today.year, number, 1), 12 * YEAR_SHIFTS[found["shift"].lower()])
-    draft = from_span(found, period(low, "month"))
-    draft.unknown = f"XXXX-{number:02d}"
-    return draft
-
-
-def _bare_month(found: Match[str], context: Context) -> Reading:
-    if not _is_month(found, context):
-        return None
-    number = month(found["mo"])
-    choice = nearest_year(context, number, None, _pointer(found["how"] or ""), found.span())
-    if not choice:
-        return None
-    draft = from_span(found, period(choice.day, "month"), confidence=BARE_MONTH, direction=choice.direction)
-    if _ADJECTIVE.search(context.left(found.start(), 5)) and re.match(r"\s+[a-z]", context.right(found.end(), 2)):
-        draft.confidence = ADJECTIVE
-    draft.unknown = f"XXXX-{number:02d}"
-    draft.alternatives = (period(choice.other, "month")[1:],) if choice.other else ()
-    return draft
-
-
-def _is_month(found: Match[str], context: Context) -> bool:
-    """May, March, Jan, August: the month, and not the verb, the walk, the woman or the adjective."""
-    word, plain = found["mo"], found["mo"].lower().rstrip(".")
-    after = context.text[found.end() :]
-    if re.match(r"\s+[A-Z][a-z]+ (?:Party|Company)", after):
-        return False
-    if plain not in _OTHER_WORDS or context.text.strip() == found[0].strip():
-        return True
-    left = context.left(found.start(), 24)
-    listed = bool(_LIST_LEFT.search(left) or _LIST_RIGHT.match(after))
-    sure = bool(found["how"] or _PLAIN.search(left) or listed)
-    if plain in _VERBS_TOO:
-        return (
-            sure
-            and not _PERSON.search(left)
-            and not (word.islower() and (found["how"] or "").lower().startswith("this"))
-        )
-    if sure or _LOOSE.search(left):
-        return True
-    if word.islower() or (len(plain) == 3 and not word.endswith(".")):
-        return False
-    return not (plain in ("april", "june", "august") and re.match(r"\s+[A-Z][a-z]+", after))
-
-
 def _week_of(found: Match[str], context: Context) -> Reading:
     number, day = month(found["mo"]), int(re.sub(r"\D", "", found["d"]))
     if found["y"]:
@@ -212,10 +146,7 @@ def _september_11(found: Match[str], context: Context) -> Reading:
     return from_span(found, period(date(2001, 9, 11), "day"))
 
 
-_HOW = r"(?:\b(?P<how>last|next|this past|this coming|this)\s+)?"
 _OF_YEAR = r"(?:,? (?:of )?(?P<shift>last|this|next) year\b)?"
-_NOT_COUNTED = rf"(?!{COUNTED})"
-
 RULES = (
     rule(
         "date",
@@ -223,12 +154,6 @@ RULES = (
         rf"(?<![\d.,$-])(?P<y>{YEAR})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})"
         r"(?:T(?P<t>\d\d:\d\d(?::\d\d)?)|(?![\d-]))",
         _year_month_day,
-    ),
-    rule(
-        "year and month",
-        "digit",
-        r"(?<![\w/.-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0[1-9]|1[0-2])(?![\w/-])",
-        _year_month,
     ),
     rule(
         "numbers",
@@ -273,14 +198,14 @@ RULES = (
     rule(
         "month day",
         "month digit",
-        rf"{WEEKDAY_BEFORE_DATE}{_HOW}\b(?P<mo>{MONTH})\s+(?P<d>{DAY})\b(?![,.]?\d"
-        rf"|:\d){_NOT_COUNTED}{_OF_YEAR}",
+        rf"{WEEKDAY_BEFORE_DATE}{HOW}\b(?P<mo>{MONTH})\s+(?P<d>{DAY})\b(?![,.]?\d"
+        rf"|:\d){NOT_COUNTED}{_OF_YEAR}",
         _without_year,
     ),
     rule(
         "day month",
         "month digit",
-        rf"{WEEKDAY_BEFORE_DATE}(?:\bthe\s+)?(?<![\d.,$£€-])\b(?P<d>{DAY})\s+(?:day\s+)?(?:of\s+)?{_HOW}"
+        rf"{WEEKDAY_BEFORE_DATE}(?:\bthe\s+)?(?<![\d.,$£€-])\b(?P<d>{DAY})\s+(?:day\s+)?(?:of\s+)?{HOW}"
         rf"(?P<mo>{MONTH})\b(?!\s+\d){_OF_YEAR}",
         _without_year,
     ),
@@ -292,23 +217,9 @@ RULES = (
         _ordinal_day,
     ),
     rule(
-        "month year",
-        "month digit",
-        rf"\b(?P<mo>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})\b(?!-\d\d-){_NOT_COUNTED}",
-        _month_of_year,
-    ),
-    rule("year month", "month digit", rf"\b(?P<y>{YEAR})\s+(?P<mo>{MONTH})\b(?!\s*\d)", _month_of_year),
-    rule(
-        "month of year",
-        "month year",
-        rf"\b(?P<mo>{MONTH}),?\s+(?:of\s+)?(?P<shift>last|this|next)\s+year\b",
-        _month_of_last_year,
-    ),
-    rule("month", "month", rf"{_HOW}\b(?P<mo>{MONTH})(?!\w)(?!\s+\d{{1,2}}\b(?!,\d{{3}}))", _bare_month),
-    rule(
         "11 September",
         "digit",
-        r"\b9/11\b|\b(?:sept\.?|september)\s+11(?=\s+(?:attacks?|terror|2001|hijack))",
+        r"\b9/11\b(?!\s+(?:commission|museum|memorial|families))|\b(?:sept\.?|september)\s+11(?=\s+(?:attacks?|terror|2001|hijack))",
         _september_11,
     ),
 )

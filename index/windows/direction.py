@@ -2,7 +2,7 @@
 
 The nearest governing verb decides: "will vote on Monday", "voted on Monday". A possessive day ("Monday's vote")
 is past. Verbs of intention in the past ("agreed to meet in May") say little. A day and month without any cue lie
-in the past unless that is over 240 days back and over three times as far as the future one.
+in the past unless that is over 240 days back and over two and a half times as far as the future one.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from index.windows.days import add_months, make, plus
+from index.windows.days import DAYS_IN, add_months, make, plus
 from index.windows.grammar import Context
 from index.windows.patterns import either
 from index.windows.records import Direction
 
-Cue = Literal["", "past", "future", "weak"]
+Cue = Literal["", "past", "governed", "future", "weak"]
+"""`governed` is a past tense right before the expression: "began in May"."""
+
+PAST_CUES: frozenset[Cue] = frozenset({"past", "governed"})
 
 _FILLERS = "not also be have then only now likely soon probably meet".split()
 _INTENT = (
@@ -52,9 +55,19 @@ _FUTURE = re.compile(
 )
 _IRREGULAR = (
     "was were had did said says told ago took came went began made won met hit fell rose left held got gave sent shot "
-    "lost saw found put cut led ran spoke broke struck since"
+    "lost saw found put cut led ran spoke broke struck since became brought bought built caught chose drew drove "
+    "fought fled flew grew heard kept paid sank sold sought stood spent swept threw wrote withdrew"
 ).split()
 _PAST = re.compile(rf"\b(?:{either(_IRREGULAR)}|\w{{2,}}ed)\b", re.IGNORECASE)
+_NO_EVENTS = (
+    "was were had did ago since put scheduled planned expected slated needed proposed delayed postponed"
+).split()
+"""Past forms after which a time may be the one that was planned."""
+_GOVERNED = re.compile(
+    rf"(?<!\bbe )(?<!\bbeing )\b(?!{either(_NO_EVENTS)}\b)(?:{either(_IRREGULAR)}|\w{{2,}}ed)"
+    r"\s+(?:\w+ly\s+)?(?:in|on|during|since)\s+(?:(?:the|early|late|mid)[\s-]+)*$",
+    re.IGNORECASE,
+)
 _WEAK = re.compile("agreed|decided|intended|hoped|wanted|promised|pledged|vowed|threatened|proposed", re.IGNORECASE)
 _CLAUSE_LEFT = re.compile(r"""[.;:!?"“”\n]|, (?:and|but|which|who|while)\b|``|--""")
 _CLAUSE_RIGHT = re.compile(r"""[.;:!?"“”\n]|``|--""")
@@ -63,7 +76,7 @@ _LASTING = re.compile(r"\b(?:until|through)\s+$", re.IGNORECASE)
 
 FAR_PAST = 240
 """Days: a day and month further back than this may be the coming one."""
-FAR_RATIO = 3
+FAR_RATIO = 2.5
 NEARLY_A_YEAR = 300
 NEAR_FUTURE = 75
 
@@ -81,7 +94,7 @@ def cue(context: Context, start: int, end: int) -> Cue:
         return "past"
     left = _CLAUSE_LEFT.split(context.left(start, 100))[-1]
     right = _CLAUSE_RIGHT.split(context.right(end, 70), maxsplit=1)[0]
-    return _before(left) or _after(right) or ("future" if _LASTING.search(left) else "")
+    return _before(left) or _after(right) or ("future" if _LASTING.search(left) and not context.asking else "")
 
 
 def _scan(clause: str) -> Cues:
@@ -96,6 +109,8 @@ def _before(clause: str) -> Cue:
         return ""
     if cues.future and (not cues.past or cues.future[-1].end() > cues.past[-1].end()):
         return "weak" if _WEAK.match(cues.future[-1][0]) else "future"
+    if _GOVERNED.search(clause):
+        return "governed"
     return "weak" if _ENDING.search(clause) and not re.search(r"\bhad\b", clause) else "past"
 
 
@@ -123,9 +138,21 @@ def nearest_weekday(context: Context, number: int, pointer: str, place: tuple[in
     if pointer in ("next", "coming"):
         return Choice(plus(today, ahead or 7), None, "future")
     past, future = plus(today, -back), plus(today, ahead)
-    if cue(context, *place) in ("future", "weak") and back:
+    coming = _in_coming_week(context, number)
+    if coming and cue(context, *place) not in PAST_CUES:
+        return Choice(coming, past, "future")
+    said = cue(context, *place)
+    if back and (said == "future" or (said == "weak" and not context.asking)):
         return Choice(future, past, "future")
     return Choice(past, None if context.asking or not back else future, "past")
+
+
+def _in_coming_week(context: Context, number: int) -> date | None:
+    """After "next week" a weekday is one of that week."""
+    span = context.memory.span
+    if not span or span.low <= context.today or (span.high - span.low).days != DAYS_IN["week"]:
+        return None
+    return plus(span.low, (number - span.low.weekday()) % 7)
 
 
 def nearest_year(context: Context, month: int, day: int | None, pointer: str, place: tuple[int, int]) -> Choice | None:
@@ -143,7 +170,7 @@ def nearest_year(context: Context, month: int, day: int | None, pointer: str, pl
         return Choice(future, None, "future")
     if pointer:
         return Choice(past if pointer != "this" else make(today.year, month, day or 1) or past, None, "past")
-    ahead = _is_ahead(context, cue(context, *place), (today - past).days, (future - today).days)
+    ahead = is_ahead(context, cue(context, *place), (today - past).days, (future - today).days)
     return _choose(past, future, ahead=ahead, asking=context.asking)
 
 
@@ -152,11 +179,14 @@ def _years_around(today: date, month: int, day: int | None) -> range:
     return range(today.year - reach, today.year + reach + 1)
 
 
-def _is_ahead(context: Context, said: Cue, back: int, ahead: int) -> bool:
+def is_ahead(context: Context, said: Cue, back: int, ahead: int) -> bool:
+    """Whether the coming one is meant, so many days ahead, and not the last, so many days back."""
     if context.asking:
         return said == "future" and ahead <= NEARLY_A_YEAR
     if said == "future":
         return ahead <= NEARLY_A_YEAR
+    if said == "governed":
+        return False
     if said == "past":
         return back > NEARLY_A_YEAR and ahead <= NEAR_FUTURE
     if said == "weak":

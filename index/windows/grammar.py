@@ -14,9 +14,12 @@ from datetime import date
 from typing import NamedTuple
 
 from index.windows.days import Span
+from index.windows.holidays import HOLIDAYS
 from index.windows.records import Direction, Interval, Kind, Relation
-from index.windows.words import MONTHS, PARTS_OF_DAY, SEASONS, UNIT_PLURALS, UNITS, WEEKDAYS
+from index.windows.words import MONTHS, ORDINALS, PARTS_OF_DAY, SEASONS, UNIT_PLURALS, UNITS, WEEKDAYS
 
+LITTLE = 40
+"""Characters of space that may surround words that are the whole text."""
 STAND_IN = date(2000, 1, 1)
 """What rules reckon from when the anchor is unknown; what they make of it is blanked afterwards."""
 
@@ -47,6 +50,8 @@ class Draft:
     rule: str = ""
     relative: bool = False
     """It was reckoned from the anchor."""
+    in_year: Callable[[int], Span | None] | None = None
+    """What its words mean in another year, where they give no year."""
 
 
 Reading = Draft | tuple[Draft, ...] | None
@@ -58,7 +63,7 @@ class Memory:
     """What later sentences reckon from: the last day, interval and quarter that were spoken of."""
 
     day: date | None = None
-    span: tuple[date, date] | None = None
+    span: Span | None = None
     quarter: Span | None = None
 
 
@@ -83,6 +88,10 @@ class Context:
     def left(self, position: int, characters: int) -> str:
         """The text before a position."""
         return self.text[max(0, position - characters) : position]
+
+    def is_all(self, words: str) -> bool:
+        """Whether there is nothing in the text but these words."""
+        return len(self.text) <= len(words) + LITTLE and self.text.strip() == words.strip()
 
     def right(self, position: int, characters: int) -> str:
         """The text after a position."""
@@ -127,27 +136,34 @@ WORD_GROUPS: dict[str, frozenset[str]] = {
     "ago": frozenset("ago earlier before later after afterwards afterward from hence prior back".split()),
     "quarter": frozenset({"quarter", "quarters", "period", "q"}),
     "half": frozenset({"half"}),
-    "decade": frozenset("s twenties thirties forties fifties sixties seventies eighties nineties".split()),
+    "decade": frozenset("s noughties twenties thirties forties fifties sixties seventies eighties nineties".split()),
     "century": frozenset({"century"}),
     "week": frozenset({"week", "weekend"}),
     "year": frozenset({"year", "fy", "fiscal"}),
     "end": frozenset({"end"}),
     "of": frozenset({"of"}),
     "set": frozenset(
-        "daily weekly monthly quarterly annually yearly hourly nightly biweekly fortnightly every each".split()
+        "daily weekly monthly quarterly annual annually yearly hourly nightly biweekly fortnightly every each".split()
     ),
     "each": frozenset({"every", "each"}),
     "present": frozenset({"now", "currently", "current", "present", "presently", "nowadays", "moment", "these"}),
     "past": frozenset("recently recent lately past previously ago".split()),
     "future": frozenset("future soon coming next ahead later term possible".split()),
-    "holiday": frozenset(
-        "christmas easter thanksgiving halloween juneteenth pentecost day year eve friday july sunday monday "
-        "night".split()
-    ),
+    "holiday": frozenset(max(re.findall("[a-z]+", name), key=len) for name in HOLIDAYS),
     "halfday": frozenset({"am", "pm", "a", "p"}),
     "zone": frozenset({"gmt", "utc"}),
     "noon": frozenset({"noon", "midnight"}),
     "spelled": frozenset({"nineteen", "thousand"}),
+    "then": frozenset({"then", "that"}),
+    "date": frozenset({"date"}),
+    "later": frozenset({"later"}),
+    "nth": frozenset(ORDINALS) | {"th", "rd", "nd", "st"},
+    "ordinal": frozenset({"th", "rd", "nd", "st"}),
+    "since": frozenset({"since"}),
+    "beside": frozenset({"before", "previous", "prior"}),
+    "fortnight": frozenset({"fortnight"}),
+    "night": frozenset({"night"}),
+    "years": frozenset({"years", "decades", "centuries"}),
 }
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
@@ -184,7 +200,7 @@ class Grammar:
             end = reading[-1].end if reading else candidate.found.end()
             reading, position = _longer(candidates, n, end, context) or (reading, end)
             drafts.extend(reading)
-            remember(context.memory, reading)
+            remember(context.memory, reading, context.anchor or date.max)
         return drafts
 
     def _rules_for(self, groups: frozenset[str]) -> tuple[Rule, ...]:
@@ -234,20 +250,24 @@ def _longer(
     return None
 
 
-_FORGETTABLE = ("later alone", "vague", "ago vague")
-_NAMES_QUARTER = ("quarter", "part of", "year quarter")
+_FORGETTABLE = ("later alone", "vague", "ago vague", "overnight")
+_NAMES_QUARTER = ("quarter", "part of", "year quarter", "unit")
 _LONGEST_SPAN = 366
+_OTHER_PERIOD = re.compile(r"P(?!3M)\d+M|P1Y")
+"""A length that a report compares: after "the nine months" a year earlier is no quarter."""
 
 
-def remember(memory: Memory, drafts: Iterable[Draft]) -> None:
+def remember(memory: Memory, drafts: Iterable[Draft], today: date) -> None:
     """Keep the last day, interval and quarter for what is reckoned from them."""
     for draft in drafts:
+        if draft.type == "DURATION" and _OTHER_PERIOD.fullmatch(draft.value):
+            memory.quarter = None
         if draft.type not in ("DATE", "TIME") or not draft.low or not draft.high or draft.rule in _FORGETTABLE:
             continue
         length = (draft.high - draft.low).days
         if draft.type == "DATE" and length <= _LONGEST_SPAN:
-            memory.span = (draft.low, draft.high)
+            memory.span = Span(draft.value, draft.low, draft.high)
         if length == 1:
             memory.day = draft.low
-        if draft.rule in _NAMES_QUARTER and "-Q" in draft.value:
+        if draft.rule in _NAMES_QUARTER and "-Q" in draft.value and draft.low <= today:
             memory.quarter = Span(draft.value, draft.low, draft.high)

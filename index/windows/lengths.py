@@ -1,4 +1,4 @@
-"""Rules for lengths of time: three weeks, the past two months, five years ago, days later, every month."""
+"""Rules for lengths of time: three weeks, the past two months, five years ago, days later."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from re import Match
 from index.windows.days import CLOCK_UNITS, add_months, duration, period, plus, shift
 from index.windows.direction import cue
 from index.windows.grammar import Context, Draft, Reading, from_span, rule
-from index.windows.patterns import ABOUT, EXACT_NUMBER, HOLIDAY, MONTH, NUMBER, SEASON, UNIT, WEEKDAY
-from index.windows.words import PARTS_OF_DAY, SEASONS, VAGUE_NUMBER, month, number, unit
+from index.windows.patterns import ABOUT, EXACT_NUMBER, HOLIDAY, MONTH, NUMBER, UNIT, WEEKDAY
+from index.windows.words import VAGUE_NUMBER, number, unit
 
 BACKWARD = frozenset({"past", "last", "previous", "preceding", "latest", "recent"})
 FORWARD = frozenset({"next", "coming", "following"})
@@ -25,12 +25,9 @@ GRAIN = {
     "semester": "month",
 }
 """The calendar unit that "n units ago" names, where it is not the unit itself."""
+SINCE_CONFIDENCE = 0.6
 LATER_ALONE = {"day": 7, "week": 6, "month": 8, "year": 8, "decade": 5}
 """How far "weeks later" may reach, in its unit."""
-SETS = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",
-    "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W",
-}  # fmt: skip
 ONE_WORDS = frozenset({"a", "an"})
 RARELY_ALONE = frozenset({"second", "day", "night", "minute", "quarter", "weekend"})
 """Units that after "a" are mostly something else, unless the words before say a length."""
@@ -113,10 +110,31 @@ def _is_length(found: Match[str], words: str, name: str, *, plural: bool, contex
     return not (words == "some" and name == "day")
 
 
+def _length_since(found: Match[str], context: Context) -> Reading:
+    """Three years since the war began: the three years up to now."""
+    count, name = number(found["n"]), unit(found["unit"])
+    if not count or name in CLOCK_UNITS:
+        return None
+    low, high = _reach(context.today, -count, name)
+    return Draft(found.start(), found.end(), "DURATION", duration(count, name), low, high, SINCE_CONFIDENCE)
+
+
+def _fortnight(found: Match[str], context: Context) -> Reading:
+    """The past fortnight, the next fortnight."""
+    low, high = _reach(context.today, 1 if found["how"].lower() in FORWARD else -1, "fortnight")
+    return Draft(found.start(), found.end(), "DURATION", "P2W", low, high, 0.9)
+
+
+def _over_the_years(found: Match[str], context: Context) -> Reading:
+    """Over the years: a vague length, placed nowhere."""
+    return Draft(found.start(), found.end(), "DURATION", duration(None, unit(found["unit"])), confidence=0.3)
+
+
 def _the_length(found: Match[str], context: Context) -> Reading:
     """The year to June, the week before Christmas, the days after 3 January: a length counted from a date."""
-    name = unit(found["unit"])
-    count = 1 if found["unit"].lower() == name else None
+    words = found["ended"] or found["beside"] or found["unit"]
+    name = unit(words)
+    count = 1 if words.lower() == name else None
     return Draft(found.start(), found.end(), "DURATION", duration(count, name), rule="length", confidence=0.7)
 
 
@@ -143,35 +161,12 @@ def _later_alone(found: Match[str], context: Context) -> Reading:
     if not span or name in CLOCK_UNITS:
         return draft
     steps = LATER_ALONE[name]
-    draft.low, draft.high = (span[0], shift(span[1], steps, name)) if later else (shift(span[0], -steps, name), span[1])
+    draft.low, draft.high = (
+        (span.low, shift(span.high, steps, name)) if later else (shift(span.low, -steps, name), span.high)
+    )
     if later and draft.low <= context.today < draft.high:
         draft.high = plus(context.today, 1)
     return draft
-
-
-def _set_word(found: Match[str], context: Context) -> Reading:
-    """Daily; but not The Daily Telegraph."""
-    if found[0][0].isupper() and not re.search(
-        r"(?:^|[.!?\"“\n])\s*$", context.left(found.start(), 3) if found.start() else ""
-    ):
-        return None
-    return Draft(found.start(), found.end(), "SET", SETS[found[0].lower()])
-
-
-def _every(found: Match[str], context: Context) -> Reading:
-    name, words = found["unit"].lower(), (found["n"] or "").lower()
-    if name in SEASONS:
-        value = f"XXXX-{SEASONS[name]}"
-    elif name in PARTS_OF_DAY and name != "night":
-        value = f"XXXX-XX-XXT{PARTS_OF_DAY[name]}"
-    else:
-        count = {"other": 2, "single": 1, "few": None}.get(words, number(words) if words else 1)
-        value = duration(count, name)
-    return Draft(found.start(), found.end(), "SET", value)
-
-
-def _every_month(found: Match[str], context: Context) -> Reading:
-    return Draft(found.start(), found.end(), "SET", f"XXXX-{month(found['mo']):02d}")
 
 
 def in_future(draft: Draft, context: Context) -> None:
@@ -210,6 +205,13 @@ RULES = (
         _ago,
     ),
     rule(
+        "length since",
+        "unit since",
+        rf"\b(?:(?:the\s+)?{ABOUT}\s+|the\s+)?(?P<n>{EXACT_NUMBER}|an?|one)\s+(?P<unit>{UNIT})"
+        rf"(?=\s+since\s+(?!\d|then\b|last\b|{MONTH}|{WEEKDAY}|{HOLIDAY}))",
+        _length_since,
+    ),
+    rule(
         "length",
         "unit",
         rf"\b(?:(?P<about>{ABOUT})\s+)?(?P<n>{NUMBER}(?:\s+(?:to|or)\s+{NUMBER})?|another|an additional"
@@ -218,11 +220,28 @@ RULES = (
         _length,
     ),
     rule(
+        "fortnight",
+        "fortnight pointer",
+        r"\b(?:the\s+)?(?P<how>past|last|previous|next|coming|following)\s+fortnight\b",
+        _fortnight,
+    ),
+    rule(
+        "over the years",
+        "years",
+        r"\b(?:over|throughout|down) the "
+        r"(?P<unit>years|decades|centuries)\b(?! (?:to|since|of|from)\b)",
+        _over_the_years,
+    ),
+    rule(
         "the length",
         "unit",
-        r"(?<=\bin )the\s+(?P<unit>(?:day|week|month|quarter|year)s?)"
-        r"(?=\s+(?:to|ending|ended|before|after|following|prior to)"
-        rf"\s+(?:the\s+)?(?:on\s+|in\s+)?(?:\d|{MONTH}|{WEEKDAY}|{HOLIDAY}))",
+        r"(?:(?<=\bin )the\s+(?P<unit>(?:day|week|month|quarter|year)s?)"
+        r"(?=\s+(?:to|ending|ended|before|after|following|prior to)\s+(?:the\s+)?(?:on\s+|in\s+)?"
+        rf"(?:\d|{MONTH}|{WEEKDAY}|{HOLIDAY}))"
+        r"|\b(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial|full)\s+)?(?P<ended>week|month|year)"
+        rf"(?=\s+end(?:ed|ing)\s+(?:on\s+|in\s+)?(?:\d|{MONTH}|{WEEKDAY}))"
+        r"|\bthe\s+(?P<beside>day|night|week|month)(?=\s+(?:before|after)\s+"
+        rf"(?:the\s+)?(?:\d|{MONTH}|{WEEKDAY}|{HOLIDAY})))",
         _the_length,
     ),
     rule(
@@ -248,19 +267,4 @@ RULES = (
         rf"(?P<how>later|earlier|(?:before|after)\b{_ALONE})\b",
         _later_alone,
     ),
-    rule(
-        "set word",
-        "set",
-        r"\b(?:daily|weekly|monthly|quarterly|annually|yearly|hourly|nightly|biweekly|fortnightly)\b",
-        _set_word,
-    ),
-    rule(
-        "every",
-        "each",
-        rf"\b(?:every|each)\s+(?:(?P<n>\d{{1,3}}|two|three|four|five|six|ten|other|single|few)\s+)?"
-        r"(?P<unit>day|night|week|weekend|month|quarter|year|hour|minute|second|morning|evening"
-        rf"|{SEASON})s?\b",
-        _every,
-    ),
-    rule("every month", "each month", rf"\b(?:every|each)\s+(?P<mo>{MONTH})(?!\w)", _every_month),
 )

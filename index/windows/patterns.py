@@ -18,6 +18,11 @@ WEEKDAY = rf"(?:{either(WEEKDAY_NAMES)}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)
 WEEKDAY_BEFORE_DATE = rf"(?:\b(?:{either(WEEKDAY_NAMES)}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?),?\s+)?"
 SEASON = either(SEASONS)
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+SPELLED_YEAR = (
+    r"(?:nineteen[- ](?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:the year )?two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten))?)"
+)
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 ORDINAL = rf"(?:{either(w for w, n in ORDINALS.items() if n > 0)}|\d{{1,2}}(?:st|nd|rd|th))"
 PART_OF_DAY = "(?:morning|afternoon|evening|night|midday)"

@@ -1,17 +1,17 @@
-"""Rules for parts of the year: the second quarter, Q3 2022, the first half of 2023, last winter, Christmas."""
+"""Rules for parts of the year: the second quarter, Q3 2022, the first half of 2023, last winter."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from re import Match
 
 from index.windows.days import Span, add_months, duration, half, period, plus, quarter, season, shift
-from index.windows.direction import cue, nearest_year
+from index.windows.direction import PAST_CUES, cue, is_ahead, nearest_year
 from index.windows.grammar import Context, Draft, Reading, from_span, rule
-from index.windows.holidays import HOLIDAYS
-from index.windows.patterns import HOLIDAY, MONTH, NUMBER, SEASON, YEAR, YEAR_SHIFTS
-from index.windows.words import SEASONS, month, number, ordinal
+from index.windows.patterns import MONTH, NUMBER, SEASON, SPELLED_YEAR, YEAR, YEAR_SHIFTS
+from index.windows.words import SEASONS, month, number, ordinal, spelled_year
 
 RECENT_SEASON = 245
 """Days: "this winter" is the one just past if it ended no longer ago than this."""
@@ -20,12 +20,13 @@ SEASON_CONFIDENCE = 0.8
 PARTS = {"early": "start", "earlier": "start", "mid": "mid", "late": "end", "later": "end"}
 
 _SEASON_PLACED = re.compile(
-    r"\b(?:in|since|by|until|during|of|from|before|after|through|for|each|every|and|to|late|early|mid)\s*(?:the\s*)?$",
+    r"\b(?:in|since|by|until|during|of|from|between|before|after|through|for|each|every|and|to|late|early|mid)\s*(?:the\s*)?$",
     re.IGNORECASE,
 )
 _VERB_PLACED = re.compile(
-    r"\b(?:in|since|by|until|during|from|before|after|late|early|mid|through)\s*(?:the\s*)?$", re.IGNORECASE
+    r"\b(?:in|since|by|until|during|from|between|before|after|late|early|mid|through)\s*(?:the\s*)?$", re.IGNORECASE
 )
+_RANGE_END = re.compile(r"\bfrom\b[^.;,]*\bto\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _quarter(found: Match[str], context: Context) -> Reading:
@@ -34,11 +35,21 @@ def _quarter(found: Match[str], context: Context) -> Reading:
     if said.isdigit():
         return from_span(found, quarter(int(said), quarter_number), confidence=0.9)
     year = context.today.year + next((n for word, n in YEAR_SHIFTS.items() if word in said), 0)
-    if not said and quarter(year, quarter_number).low > context.today and cue(context, *found.span()) != "future":
+    if not said and not _quarter_ahead(year, quarter_number, found, context):
         year -= 1
-    if re.search("year-(?:earlier|ago)", found[0], re.IGNORECASE):
-        year -= 1
-    return from_span(found, quarter(min(max(year, 1), 9998), quarter_number), confidence=0.9 if said else 0.7)
+    compared = bool(re.search("year-(?:earlier|ago)", found[0], re.IGNORECASE))
+    year -= compared
+    draft = from_span(found, quarter(min(max(year, 1), 9998), quarter_number), confidence=0.9 if said else 0.7)
+    draft.rule = "year-earlier quarter" if compared else ""
+    return draft
+
+
+def _quarter_ahead(year: int, number: int, found: Match[str], context: Context) -> bool:
+    """Whether this year's quarter is meant: it has begun, or a quarter to come is spoken of."""
+    ahead = (quarter(year, number).low - context.today).days
+    back = (context.today - quarter(max(year - 1, 1), number).low).days
+    said = cue(context, *found.span())
+    return ahead <= 0 or (said not in PAST_CUES and is_ahead(context, said, back, ahead))
 
 
 def _ordinal(word: str, last: int) -> int:
@@ -59,9 +70,9 @@ def _same_period(found: Match[str], context: Context) -> Reading:
     """The same month last year, the quarter a year ago: what was spoken of last, a year earlier."""
     unit, memory = found["unit"].lower(), context.memory
     known = memory.quarter if unit != "month" else None
-    low = known.low if known else memory.span[0] if memory.span else context.today
+    low = known.low if known else memory.span.low if memory.span else context.today
     if unit == "period":
-        unit = "quarter" if known else "month" if memory.span and (memory.span[1] - low).days <= 31 else "year"
+        unit = "quarter" if known else "month" if memory.span and (memory.span.high - low).days <= 31 else "year"
     return from_span(found, period(add_months(low, -12), unit), confidence=0.5)
 
 
@@ -86,27 +97,31 @@ def _year_quarter(found: Match[str], context: Context) -> Reading:
 def _season(found: Match[str], context: Context) -> Reading:
     code, how = SEASONS[found["s"].lower()], (found["how"] or "").lower()
     part = (found["part"] or found["part2"] or "").lower()
-    if found["y"]:
-        return from_span(found, season(int(found["y"]), code), part=PARTS.get(part, ""))
+    year = found["y"] or (found["spelled"] and spelled_year(found["spelled"]))
+    if year:
+        return from_span(found, season(int(year), code), part=PARTS.get(part, ""))
     if not _is_season(found, how, part, context):
         return None
     chosen, other = _which_season(found, code, how, context)
     draft = from_span(found, chosen, confidence=SEASON_CONFIDENCE, part=PARTS.get(part, ""))
     draft.unknown = f"XXXX-{code}"
-    draft.alternatives = ((other.low, other.high),) if how in ("", "the") else ()
+    if how in ("", "the"):
+        draft.in_year = partial(season, code=code)
+        draft.alternatives = ((other.low, other.high),)
     return draft
 
 
 def _is_season(found: Match[str], how: str, part: str, context: Context) -> bool:
     """Prices fall, hopes spring, the fall of Rome, the Prague Spring: none is a season."""
-    if how not in ("", "the") or part or context.text.strip() == found[0]:
+    if how not in ("", "the") or part or context.is_all(found[0]):
         return True
     word, after = found["s"], context.right(found.end(), 6)
     if word[0].isupper() or re.match(r"-|['’]s\b|\s+in\b" if word.lower() == "fall" else r"-", after):
         return False
     left = context.left(found.start(), 16)
     if word.lower() in ("fall", "spring"):
-        return bool(_VERB_PLACED.search(left)) and not re.match(r"\s+(?:of|by|from|to)\b", after)
+        placed = _VERB_PLACED.search(left) or _RANGE_END.search(context.left(found.start(), 40))
+        return bool(placed) and not re.match(r"\s+(?:of|by|from|to)\b", after)
     return bool(_SEASON_PLACED.search(left)) or (how == "the" and not after.strip())
 
 
@@ -130,42 +145,6 @@ def _which_season(found: Match[str], code: str, how: str, context: Context) -> t
     return (past, future) if said != "future" and recent else (future, past)
 
 
-def _holiday(found: Match[str], context: Context) -> Reading:
-    name = " ".join(found["name"].lower().replace("’", "'").split())
-    holiday = HOLIDAYS[name]
-    if found["y"]:
-        return from_span(found, period(holiday(int(found["y"])), "day"))
-    today = context.today
-    days = [holiday(year) for year in range(max(today.year - 1, 1), min(today.year + 2, 9999))] or [today]
-    past = max((day for day in days if day <= today), default=days[0])
-    future = min((day for day in days if day >= today), default=days[-1])
-    ahead = _holiday_ahead(found, past, future, context)
-    chosen, other = (future, past) if ahead else (past, future)
-    if context.asking and not ahead and today.year > 1:
-        other = holiday(past.year - 1) if past.year > 1 else past
-    draft = from_span(
-        found, period(chosen, "day"), confidence=SEASON_CONFIDENCE, direction="future" if ahead else "past"
-    )
-    draft.unknown = "XXXX" + _fixed_date(name)
-    draft.alternatives = (period(other, "day")[1:],) if other != chosen else ()
-    return draft
-
-
-def _holiday_ahead(found: Match[str], past: date, future: date, context: Context) -> bool:
-    how = (found["how"] or "").lower()
-    if how in ("last", "next"):
-        return how == "next"
-    said = cue(context, *found.span())
-    if said or context.asking:
-        return said == "future"
-    return (context.today - past).days > (future - context.today).days + 60
-
-
-def _fixed_date(name: str) -> str:
-    days = {f"{HOLIDAYS[name](year):-%m-%d}" for year in (2019, 2020, 2021)}
-    return days.pop() if len(days) == 1 else ""
-
-
 def _part_of(found: Match[str], context: Context) -> Reading:
     """The first week of March 2020, the last two days of 2019, the first three months of last year."""
     whole = _whole(found, context)
@@ -178,7 +157,8 @@ def _part_of(found: Match[str], context: Context) -> Reading:
     high = whole.high if position < 0 else shift(low, amount, unit)
     if amount > 1 or found["n"] is not None:
         return Draft(found.start(), found.end(), "DURATION", duration(count, unit), low, high)
-    span = period(plus(whole.high, -1) if position < 0 else low, unit)
+    inside = plus(low, 3) if unit == "week" else plus(whole.high, -1) if position < 0 else low
+    span = period(inside, unit)
     return Draft(found.start(), found.end(), "DATE", span.value, *((low, high) if unit == "week" else span[1:]))
 
 
@@ -259,13 +239,7 @@ RULES = (
         r"\b(?:(?P<part>early|mid|late|later|earlier)[\s-]+)?"
         r"(?:(?P<how>this past|this coming|this|last|next|the previous|the following|the past|the)\s+)?"
         rf"(?:(?P<part2>early|mid|late)[\s-]+)?(?P<s>{SEASON})\b"
-        rf"(?:,?\s+(?:of\s+)?(?P<y>{YEAR})(?:[-–/]\d{{2,4}})?\b)?",
+        rf"(?:,?\s+(?:of\s+)?(?:(?P<y>{YEAR})(?:[-–/]\d{{2,4}})?|(?P<spelled>{SPELLED_YEAR}))\b)?",
         _season,
-    ),
-    rule(
-        "holiday",
-        "holiday",
-        rf"(?:\b(?P<how>last|next|this)\s+)?\b(?P<name>{HOLIDAY})(?:,?\s+(?P<y>{YEAR})\b)?(?!\w)",
-        _holiday,
     ),
 )

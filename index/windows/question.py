@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
+from itertools import repeat
 
 from index.windows.around import lead_of
 from index.windows.days import hull, meet
@@ -14,6 +14,8 @@ from index.windows.reader import Reader
 from index.windows.records import Interval, TimeExpression, Window
 from index.windows.window import window_of
 
+SOFT = 0.5
+"""Under this confidence a time is a soft signal."""
 _LISTED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or)\b)\s*(?:in\s+|on\s+|during\s+)?(?:the\s+)?", re.IGNORECASE)
 
 
@@ -21,15 +23,15 @@ def read_question(text: str, as_of: date | None) -> Window | None:
     """The window that a question asks for; None when it names no time.
 
     What it asks about lies in the past unless it says otherwise ("will"). A question that gives no year has the
-    latest one that fits, and the year before as an alternative. Several times narrow each other ("since 2015 and
-    before 2020"), listed ones add up ("in 2018 and 2019").
+    latest one that fits, and the years before it as alternatives, the nearest first. Several times narrow each
+    other ("since 2015 and before 2020"), listed ones add up ("in 2018 and 2019").
 
     Example:
         >>> window = read_question("How many attacks since late October?", date(2020, 3, 20))
         >>> str(window.start), str(window.end), window.phrase
         ('2019-10-21', '2020-03-21', 'since late October')
-        >>> [str(other.start) for other in window.alternatives]
-        ['2018-10-21']
+        >>> [str(other.start) for other in window.alternatives][:2]
+        ['2018-10-21', '2017-10-21']
     """
     expressions = Reader(as_of, asking=True).read(text)
     windows = list(_windows(text, expressions, as_of))
@@ -43,7 +45,7 @@ def read_question(text: str, as_of: date | None) -> Window | None:
 
 def _windows(text: str, expressions: Sequence[TimeExpression], as_of: date | None) -> Iterator[Window]:
     """One window for each expression, range, counted length or list."""
-    placed = [e for e in expressions if e.type != "SET" and (e.low or e.high)]
+    placed = [e for e in expressions if e.type != "SET" and (e.low or e.high) and not _bounds_nothing(e)]
     before: Window | None = None
     n, begin, end = 0, 0, 0
     while n < len(placed):
@@ -66,19 +68,30 @@ def _windows(text: str, expressions: Sequence[TimeExpression], as_of: date | Non
         yield before
 
 
+def _bounds_nothing(expression: TimeExpression) -> bool:
+    """Before the 2020 election: the year names a thing; when in it the thing was, the words do not say."""
+    return expression.relation == "before" and expression.confidence < SOFT
+
+
 def _pair(first: TimeExpression, second: TimeExpression, as_of: date | None) -> Window:
     """From X to Y; or a length with the date it is counted from."""
     if first.relation == "offset":
         return window_of(first, as_of)
     if first.low and second.high and first.low >= second.high:
         return window_of(replace(max(first, second, key=lambda e: e.confidence), relation="during"), as_of)
-    others = (
-        Window(a[0], b[1], "")
-        for a, b in zip_longest(first.alternatives, second.alternatives, fillvalue=(None, None))
-        if a[0] and b[1] and a[0] < b[1]
-    )
-    confidence, fuzz = min(first.confidence, second.confidence), max(first.fuzz, second.fuzz)
-    return Window(first.low, second.high, "", confidence, fuzz, tuple(others))
+    to_now = second.value == "PRESENT_REF"
+    confidence = first.confidence if to_now else min(first.confidence, second.confidence)
+    others = tuple(_other_pairs(first, second))
+    return Window(first.low, second.high, "", confidence, max(first.fuzz, second.fuzz), others)
+
+
+def _other_pairs(first: TimeExpression, second: TimeExpression) -> Iterator[Window]:
+    """The range in other years; an end that is certain stays."""
+    starts, ends = [low for low, _ in first.alternatives], [high for _, high in second.alternatives]
+    pairs = zip(starts or repeat(first.low), ends or repeat(second.high), strict=False) if starts or ends else ()
+    for start, end in pairs:
+        if start and end and start < end:
+            yield Window(start, end, "")
 
 
 def _named(window: Window, text: str, first: TimeExpression, last: TimeExpression) -> Window:
@@ -95,7 +108,7 @@ def _with_phrase(window: Window, phrase: str) -> Window:
 def _together(first: Window, second: Window) -> Window:
     """What both leave; where they exclude each other, the surer one."""
     shared = meet((first.start, first.end), (second.start, second.end))
-    if min(first.confidence, second.confidence) < 0.5 or shared is None:
+    if min(first.confidence, second.confidence) < SOFT or shared is None:
         return second if second.confidence > first.confidence else first
     return _combined(first, second, shared, f"{first.phrase}, {second.phrase}")
 

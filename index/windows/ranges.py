@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from index.windows.days import make, period, shift
+from index.windows.days import period, plus, shift
 from index.windows.grammar import Context, Draft
 
 OFFSET_CONFIDENCE = 0.6
-YEARLESS = {"month": "month", "month day": "day", "day month": "day", "ordinal day": "day"}
-"""Rules whose drafts may lack a year, and the unit they name."""
+EARLIER_YEARS = 5
+"""How many years back a question without a year may be read."""
+YEARLESS = frozenset({"month", "month day", "day month", "ordinal day", "season", "holiday"})
+"""Rules whose drafts may lack a year."""
 
 _WITH_YEAR = frozenset(
     {"month year", "month of year", "month day year", "day month year", "date", "days month", "month days"}
@@ -27,6 +29,8 @@ _RANGE_WORDS = frozenset({"-", "–", "—", "to", "through", "until", "till"})
 _COUNTS_FROM = re.compile(
     r"\s+(?P<how>after|before|following|prior to|to|ending|ended)\s+(?:in\s+|on\s+)?(?=\w)", re.IGNORECASE
 )
+_BESIDE_RULES = frozenset({"weekday", "the weekend"})
+_BESIDE = re.compile(r"\s+(?P<how>after|before|following|prior to)\s+(?:the\s+)?", re.IGNORECASE)
 _SPREAD = re.compile(r"\b(?:in|during|over|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _UP_TO = frozenset({"to", "ending", "ended"})
 _LETTER_UNITS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
@@ -64,7 +68,7 @@ def _hand_year_on(first: Draft, second: Draft, *, is_range: bool) -> None:
 
 
 def _yearless(draft: Draft) -> bool:
-    return draft.rule in YEARLESS and bool(draft.unknown) and draft.relative
+    return draft.in_year is not None and draft.relative
 
 
 def _has_year(draft: Draft) -> bool:
@@ -72,10 +76,10 @@ def _has_year(draft: Draft) -> bool:
 
 
 def _move(draft: Draft, year: int, giver: Draft) -> None:
-    moved = make(year, draft.low.month, draft.low.day) if draft.low else None
+    moved = draft.in_year(year) if draft.in_year and 1 <= year < date.max.year else None
     if moved:
-        draft.value, draft.low, draft.high = period(moved, YEARLESS[draft.rule])
-        draft.alternatives, draft.relative = (), giver.relative
+        draft.value, draft.low, draft.high = moved
+        draft.alternatives, draft.relative, draft.in_year = (), giver.relative, None
 
 
 def count_from(drafts: Sequence[Draft], context: Context) -> None:
@@ -87,13 +91,35 @@ def count_from(drafts: Sequence[Draft], context: Context) -> None:
         if not counted or re.search("[,;]", context.text[first.end : second.start]):
             continue
         how = counted["how"].lower()
-        spread = how in _UP_TO or bool(_SPREAD.search(context.left(first.start, 16)))
+        spread = how in _UP_TO or _is_spread(first, context)
         origin = (second.high, second.high) if how in _UP_TO else (second.low, second.high)
         placed = _placed(first.value, origin, later=how in ("after", "following"), spread=spread)
         if placed:
             first.low, first.high = placed
             first.relation, first.confidence = "offset", min(OFFSET_CONFIDENCE, second.confidence)
             first.relative = first.relative or second.relative
+
+
+def _is_spread(draft: Draft, context: Context) -> bool:
+    """In the two days before, the week before: all of its days; two days before, the day before: one of them."""
+    words = context.text[draft.start : draft.end]
+    single = draft.value != "P1D" and re.fullmatch("the [a-z]+", words, re.IGNORECASE)
+    return bool(single or _SPREAD.search(context.left(draft.start, 16)))
+
+
+def weekday_beside(drafts: Sequence[Draft], context: Context) -> None:
+    """Place a weekday that is told by a date: "the Tuesday before Christmas", "the weekend after Easter"."""
+    for first, second in pairwise(drafts):
+        counted = _BESIDE.fullmatch(context.text[first.end : second.start])
+        if not counted or first.rule not in _BESIDE_RULES or not first.low or not second.low or not second.high:
+            continue
+        number, later = first.low.weekday(), counted["how"].lower() in ("after", "following")
+        origin = second.high if later else second.low
+        days = (number - origin.weekday()) % 7 if later else -((origin.weekday() - number) % 7 or 7)
+        unit = "day" if first.rule == "weekday" else "weekend"
+        first.value, first.low, first.high = period(plus(origin, days), unit)
+        first.relation, first.confidence, first.alternatives = "offset", second.confidence, ()
+        first.relative, first.part = second.relative, ""
 
 
 def _placed(value: str, origin: tuple[date, date], *, later: bool, spread: bool) -> tuple[date, date] | None:
@@ -106,6 +132,13 @@ def _placed(value: str, origin: tuple[date, date], *, later: bool, spread: bool)
         return (origin[1], shift(origin[1], count, unit)) if later else (shift(origin[0], -count, unit), origin[0])
     steps = count if later else -count
     return shift(origin[0], steps, unit), shift(origin[1], steps, unit)
+
+
+def earlier_years(draft: Draft) -> None:
+    """A question that gives no year may mean any of the last: offer the years before the chosen one."""
+    if draft.in_year and draft.relative and draft.low:
+        years = range(draft.low.year - 1, max(draft.low.year - 1 - EARLIER_YEARS, 0), -1)
+        draft.alternatives = tuple((span.low, span.high) for year in years if (span := draft.in_year(year)))
 
 
 def blank(value: str) -> str:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from index.windows import clock, dates, lengths, periods, relative, vague, years
+from index.windows import clock, compound, dates, feasts, lengths, months, periods, relative, sets, vague, years
 from index.windows.around import narrow, relate, widen
 from index.windows.grammar import Context, Draft, Grammar, Memory
-from index.windows.ranges import blank, count_from, join
+from index.windows.ranges import blank, count_from, earlier_years, join, weekday_beside
 from index.windows.records import TimeExpression
 
-GRAMMAR = Grammar(
-    (*dates.RULES, *years.RULES, *relative.RULES, *clock.RULES, *periods.RULES, *lengths.RULES, *vague.RULES)
-)
+_TABLES = (dates, months, years, relative, compound, clock, periods, feasts, lengths, sets, vague)
+"""In the order in which ties are decided."""
+GRAMMAR = Grammar(row for table in _TABLES for row in table.RULES)
 _KEPT_VALUES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -71,10 +71,13 @@ def _finish(drafts: list[Draft], context: Context) -> None:
         floor = draft.end
     join(drafts, context)
     for draft in drafts:
+        if context.asking:
+            earlier_years(draft)
         narrow(draft)
         if draft.rule == "length" and context.left(draft.start, 3).lower() == "in ":
             lengths.in_future(draft, context)
     count_from(drafts, context)
+    weekday_beside(drafts, context)
 
 
 def _freeze(draft: Draft, context: Context) -> TimeExpression:

@@ -7,7 +7,7 @@ from datetime import date
 from re import Match
 
 from index.windows.days import period, plus, shift
-from index.windows.direction import cue, nearest_weekday
+from index.windows.direction import PAST_CUES, cue, nearest_weekday
 from index.windows.grammar import Context, Draft, Reading, from_span, rule
 from index.windows.patterns import CALENDAR_UNIT, PART_OF_DAY, WEEKDAY
 from index.windows.words import PARTS_OF_DAY, weekday
@@ -27,10 +27,16 @@ FROM_CONTEXT = frozenset(
 )
 """Pointing words that reckon from the day spoken of last, where there is one."""
 ROLLING = frozenset({"the past", "the last", "past"})
-"""The past year is the twelve months up to now; the last week is also a calendar week in TIMEX3."""
+"""The past year is the twelve months up to now; the last week is also a calendar week in TIMEX3. A quarter is always
+one of the calendar: firms report by it."""
 PARTS = {"early": "start", "earlier": "start", "mid": "mid", "late": "end", "later": "end"}
 
-NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Ash|Holy|Cyber|Giving)\s+$")
+NAME_GOES_ON = re.compile(
+    r"\s+(?:Times|Mirror|Telegraph|Post|Evening Post|Express|Mail|Herald|Independent|People|Club|Night Live"
+    r"|Night Football|Night Lights|schools?|roast)\b"
+)
+"""After a weekday: then it is a newspaper, a programme, a school."""
+NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Super Bowl|Ash|Holy|Cyber|Giving)\s+$")
 """Before a weekday: then it is the name of one certain day."""
 SAID_OF_CONTEXT = 0.5
 WEEKDAY_CONFIDENCE = 0.9
@@ -40,7 +46,8 @@ def _weekday(found: Match[str], context: Context) -> Reading:
     number, name, end = weekday(found["d"]), found["d"], found.end()
     if name.endswith(".") and not _abbreviated(found, context):
         return None
-    if NAMED_DAY.search(context.left(found.start(), 8)):
+    goes_on = NAME_GOES_ON.match(context.right(found.start("d") + len(name), 20))
+    if goes_on or NAMED_DAY.search(context.left(found.start(), 12)):
         return ()
     if found["plural"] and not found["how"]:
         return _every(found, number)
@@ -64,7 +71,7 @@ def _abbreviated(found: Match[str], context: Context) -> bool:
     left = context.left(found.start(), 8)
     return bool(re.search(r"\b(?:on|last|next|since)\s+$", left, re.IGNORECASE)) or (
         not re.search(r"\bthe\s+$", left, re.IGNORECASE)
-        and bool(re.match(r",?\s+[a-z\d]", context.text[found.end() :]))
+        and bool(re.match(r",?\s+[a-z\d]", context.right(found.end(), 8)))
     )
 
 
@@ -116,7 +123,7 @@ def _unit(found: Match[str], context: Context) -> Reading:
         return _rolling(found, how, unit, context)
     if how in FROM_CONTEXT and unit == "quarter" and context.memory.quarter:
         return from_span(found, period(shift(context.memory.quarter.low, POINTERS[how], unit), unit), confidence=0.5)
-    said = context.memory.span[0] if context.memory.span and how in FROM_CONTEXT else None
+    said = context.memory.span.low if context.memory.span and how in FROM_CONTEXT else None
     if how == "that" and unit == "day" and not said:
         return None
     day = said or context.today
@@ -147,8 +154,12 @@ def _rolling(found: Match[str], how: str, unit: str, context: Context) -> Readin
     today = context.today
     if how == "the latest":
         return from_span(
-            found, period(shift(today, -1 if unit == "quarter" else 0, unit), unit), confidence=SAID_OF_CONTEXT
+            found, period(shift(today, 0 if unit == "day" else -1, unit), unit), confidence=SAID_OF_CONTEXT
         )
+    if unit == "quarter":
+        return from_span(found, period(shift(today, -1, unit), unit), confidence=SAID_OF_CONTEXT)
+    if _PART_OF.search(context.left(found.start(), 14)):
+        return from_span(found, period(shift(today, -1, unit), unit), confidence=SAID_OF_CONTEXT)
     low, high = shift(today, -1, unit), plus(today, 1)
     if how == "the last" and unit == "week":
         return Draft(found.start(), found.end(), "DATE", period(low, "week").value, low, high, 0.8)
@@ -156,10 +167,14 @@ def _rolling(found: Match[str], how: str, unit: str, context: Context) -> Readin
     return Draft(found.start(), found.end(), "DURATION", value, low, high, 0.9)
 
 
+_PART_OF = re.compile(r"\b(?:end|close|beginning|start|middle)\s+of\s+$", re.IGNORECASE)
+"""Before "the last decade": only one of the calendar has a beginning and an end."""
+
+
 def _weekend_steps(found: Match[str], how: str, context: Context) -> int:
     number = context.today.weekday()
     if how == "this":
-        return -1 if number <= 3 and cue(context, *found.span()) == "past" else 0
+        return -1 if number <= 3 and cue(context, *found.span()) in PAST_CUES else 0
     if how == "this past":
         return -1 if number < 5 else 0
     return POINTERS[how]
@@ -244,7 +259,7 @@ RULES = (
         "unit",
         r"\b(?:the\s+)?(next|following|previous|same|preceding)\s+day\b"
         r"|\b(?:a|one)\s+day\s+(earlier|later|before|after)\b|\b(that)\s+day\b"
-        r"|\b(?:the\s+)?day\s+(before|after)\b(?=[.,;]|$)",
+        r"|\b(?:the\s+)?day\s+(before|after)\b(?=[.,;?!]|$)",
         _neighbour,
     ),
 )

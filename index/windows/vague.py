@@ -23,6 +23,7 @@ RECENTLY = 90
 """Days that "recently" reaches back."""
 SOFT = 0.4
 RECENT_UNITS = 0.5
+LATER = 0.3
 
 _UNIT_WORD = re.compile("(day|week|month|quarter|year|decade)s", re.IGNORECASE)
 
@@ -33,7 +34,7 @@ def _draft(found: Match[str], value: str, kind: Kind = "DATE", confidence: float
 
 def _present(found: Match[str], context: Context) -> Reading:
     if found["x"].lower() == "current" and re.match(
-        r"\s*(?:week|month|quarter|year|fiscal|account|events|affairs)", context.text[found.end() :], re.IGNORECASE
+        r"\s*(?:week|month|quarter|year|fiscal|account|events|affairs)", context.right(found.end(), 16), re.IGNORECASE
     ):
         return None
     draft = _draft(found, "PRESENT_REF")
@@ -66,11 +67,7 @@ def _past(found: Match[str], context: Context) -> Reading:
 
 def _future(found: Match[str], context: Context) -> Reading:
     words = found["x"].lower()
-    if (
-        words == "future"
-        and not _FUTURE_NOUN.match(context.right(found.end(), 20))
-        and context.text.strip() != found["x"]
-    ):
+    if words == "future" and not _FUTURE_NOUN.match(context.right(found.end(), 20)) and not context.is_all(found["x"]):
         return None
     draft = _draft(found, "FUTURE_REF")
     unit = _UNIT_WORD.search(words)
@@ -79,6 +76,11 @@ def _future(found: Match[str], context: Context) -> Reading:
         count, step = RECENT[unit[1].lower()]
         draft.high = shift(context.today, count, step)
     return draft
+
+
+def _later(found: Match[str], context: Context) -> Reading:
+    """Later, alone: after what was told before, nobody says when."""
+    return _draft(found, "FUTURE_REF", confidence=LATER)
 
 
 _PAST_OF = re.compile(rf"\s*(?:{NUMBER}\s+)?(?:{UNIT}|{SEASON}|season)", re.IGNORECASE)
@@ -110,6 +112,13 @@ RULES = (
         r"|the recent past|not long ago|long ago|some time ago|a while ago"
         r"|(?:days|weeks|months|years|decades) ago)\b",
         _past,
+    ),
+    rule(
+        "later",
+        "later",
+        r"(?<!or )(?<!sooner and )\b(?P<x>later)\b"
+        r"(?!\s+(?:than|on|this|that (?:day|night|week|month|year)|in|life|stages?|part)\b|-)",
+        _later,
     ),
     rule("the past", "past", r"\b(?P<x>the past)\b", _past),
     rule(

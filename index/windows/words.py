@@ -89,6 +89,13 @@ def _spelled(text: str) -> int | None:
     return total + current or None
 
 
+def spelled_year(text: str) -> int:
+    """`nineteen ninety-four` -> 1994, `the year two thousand and one` -> 2001."""
+    words = re.findall("[a-z]+", text.lower())
+    century, rest = (1900, words[1:]) if words[0] == "nineteen" else (2000, words[words.index("thousand") + 1 :])
+    return century + sum(TENS.get(word, 0) + ONES.get(word, 0) for word in rest)
+
+
 def ordinal(text: str) -> int | None:
     """`third`, `3rd` -> 3; `last`, `final` -> -1."""
     digits = re.match(r"\d+", text)

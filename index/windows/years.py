@@ -8,13 +8,17 @@ from re import Match
 
 from index.windows.days import Span, period, plus
 from index.windows.grammar import Context, Draft, Reading, from_span, rule
-from index.windows.patterns import COUNTED, MONTH, NOT_CLOCK, ORDINAL, YEAR
-from index.windows.words import ONES, TENS, month, ordinal
+from index.windows.patterns import COUNTED, MONTH, NOT_CLOCK, ORDINAL, SPELLED_YEAR, YEAR
+from index.windows.words import month, ordinal, spelled_year
 
 ADJECTIVE = 0.4
 """Confidence of "the 2016 election": the year names a thing, it does not say when."""
 LONGEST_RANGE = 60
 OLDEST_PLAIN_YEAR = 1800
+DECADES = {
+    "noughties": 2000, "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960,
+    "seventies": 1970, "eighties": 1980, "nineties": 1990,
+}  # fmt: skip
 PARTS = {"early": "start", "mid": "mid", "mid-to-late": "mid", "late": "end"}
 
 _PREPOSITION = re.compile(
@@ -85,10 +89,7 @@ def _short_year(found: Match[str], context: Context) -> Reading:
 
 
 def _spelled_year(found: Match[str], context: Context) -> Reading:
-    if found["tens"]:
-        year = 1900 + TENS[found["tens"].lower()] + ONES.get((found["one"] or "").lower(), 0)
-    else:
-        year = 2000 + ONES.get((found["one2"] or "").lower(), 0)
+    year = spelled_year(found["y"])
     span = year_span(year) if not found["mo"] else period(date(year, month(found["mo"]), 1), "month")
     return from_span(found, span)
 
@@ -98,7 +99,9 @@ def _fiscal(found: Match[str], context: Context) -> Reading:
 
 
 def _this_year(found: Match[str], context: Context) -> Reading:
-    return from_span(found, period(context.today, "year"), confidence=0.5)
+    """The full year: the one whose quarter was spoken of, else this one."""
+    quarter = context.memory.quarter
+    return from_span(found, period(quarter.low if quarter else context.today, "year"), confidence=0.5)
 
 
 def _shifted(found: Match[str], context: Context) -> Reading:
@@ -119,18 +122,15 @@ def _decade(found: Match[str], context: Context) -> Reading:
     return draft
 
 
-_TENS_PLURAL = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-                "eighties": 80, "nineties": 90}  # fmt: skip
-
-
 def _first_year(found: Match[str], context: Context) -> int | None:
     if found["word"]:
-        return 1900 + _TENS_PLURAL[found["word"].lower()]
+        return DECADES[found["word"].lower()]
     marked = found["y"][0] in "'’"
     year = int(found["y"].lstrip("'’"))
     if year > 99:
         return year
-    if not (marked or found["part"] or found[0].lower().startswith("the")):
+    said = marked or found["part"] or found[0].lower().startswith("the")
+    if not said and not re.search(r"\b(?:in|during)\s+$", context.left(found.start(), 8), re.IGNORECASE):
         return None
     return year + (1900 if year > 20 else 2000)
 
@@ -159,7 +159,7 @@ RULES = (
     rule(
         "the fiscal year",
         "year",
-        r"\bthe\s+(?:fiscal|full)\s+year\b|\bthe\s+year\b(?=\s*(?:$|[,.;?]|earlier|was|were))",
+        r"\bthe\s+(?:fiscal|full|entire|whole)\s+year\b(?!\s+end(?:ed|ing)\s+(?:[\dA-Z]|on\b|in\b))|\bthe\s+year\b(?=\s*(?:$|[,.;?]|earlier|was|were))",
         _this_year,
     ),
     rule("quarter of year", "digit quarter", rf"\bthe\s+(?P<y>{YEAR})\s+(?:quarter|period)\b", _shifted),
@@ -174,18 +174,15 @@ RULES = (
     rule(
         "spelled year",
         "spelled",
-        rf"\b(?:(?P<mo>{MONTH})\s+)?(?:nineteen[- ](?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty"
-        r"|ninety)(?:[- ](?P<one>one|two|three|four|five|six|seven|eight|nine))?"
-        r"|the year two thousand(?: and)?(?: (?P<one2>one|two|three|four|five|six|seven|eight|nine|ten))?)"
-        r"\b",
+        rf"\b(?:(?P<mo>{MONTH})\s+)?(?P<y>(?=nineteen|the){SPELLED_YEAR})\b",
         _spelled_year,
     ),
     rule(
         "decade",
         "decade",
         rf"\b(?:the\s+)?{_PART}(?<![\d$])(?P<y>(?:1[5-9]|20)\d0|['’]?\d0)['’]?s\b"
-        r"|\bthe\s+(?:(?P<part2>early|mid|late)[\s-]+)?(?P<word>twenties|thirties|forties|fifties|sixties"
-        r"|seventies|eighties|nineties)\b",
+        r"|\bthe\s+(?:(?P<part2>early|mid|late)[\s-]+)?(?P<word>noughties|twenties|thirties|forties"
+        r"|fifties|sixties|seventies|eighties|nineties)\b",
         _decade,
     ),
     rule("century", "century", rf"\b(?:the\s+)?{_PART}(?P<o>{ORDINAL}|twenty-first)[\s-]+century\b", _century),
