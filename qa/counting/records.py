@@ -1,0 +1,115 @@
+"""What passes between the steps of a count: candidates, their weights, and the tally."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from index.figures.records import Comparison, Figure
+from index.windows import Window
+
+Fit = Literal["same", "inside", "open", "apart"]
+"""How a figure's window lies to the one asked for: the same days; days within them; one of both unknown; others."""
+
+Mode = Literal["plain", "with alternatives", "list"]
+"""How sure the leading count is: said plainly; said with what speaks against it; only one of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure with what its article brings to the question."""
+
+    figure: Figure
+    text: str
+    """The sentence it stands in."""
+    near: str = ""
+    """The sentences beside it and the article's first: an entity carries over from there."""
+    title: str = ""
+    source: str | None = None
+    published: date | None = None
+    story: str = ""
+    """The same for copies of one wire story. Empty: the article is its own story."""
+    rank: int = 0
+    """Its article's place in the retrieval for the question, 0 for the first."""
+
+    @property
+    def told_by(self) -> str:
+        """The story it is part of."""
+        return self.story or self.figure.article_id
+
+    @property
+    def as_of(self) -> date | None:
+        """The day up to which the figure holds; None for an undated report that gives none."""
+        return self.figure.as_of or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How far a candidate answers, factor by factor, each 0 to 1 (`extras` may lift a total by a little)."""
+
+    head: float
+    modifiers: float
+    predicate: float
+    scope: float
+    window: float
+    confidence: float
+    rank: float
+    extras: float
+    """For what says a total, against what counts a part only."""
+    fit: Fit
+    total: float
+    """The product, with each factor's exponent."""
+    left_out: str = ""
+    """Why the candidate does not answer; empty when it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One count, and the candidates that say it."""
+
+    low: float
+    high: float
+    """Both the value, unless it is a range."""
+    comparison: Comparison
+    unit: str
+    as_of: date | None
+    """None: an undated report."""
+    window: Window | None
+    candidates: tuple[Candidate, ...]
+    """Those that say it, the best first."""
+    weight: float
+    terms: tuple[Candidate, ...] = ()
+    """Where it is a sum: its terms, in the order of the statement."""
+
+    @property
+    def sources(self) -> int:
+        """Independent sources: copies of one story are one."""
+        return len({candidate.told_by for candidate in self.candidates})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the figures of an archive say to a count question."""
+
+    leading: Count | None
+    series: tuple[Count, ...] = ()
+    """Superseded counts of the same thing and window, the oldest first."""
+    disputes: tuple[Count, ...] = ()
+    """Other counts for the same days as the leading one: sources differ."""
+    alternatives: tuple[Count, ...] = ()
+    """Other counts that nothing tells from the leading one but their weight, the weightiest first."""
+    apart: tuple[Count, ...] = ()
+    """Counts of other windows, or of a part only; never mixed with the leading one."""
+    share: float = 0.0
+    """0 to 1: the leading count's part of all the weight for this window."""
+    mode: Mode = "list"
+    fit: Fit = "open"
+    """How the leading count's window lies to the one asked for: only "same" is a count of just those days."""
+    left_out: tuple[tuple[Candidate, str], ...] = ()
+    """Candidates that do not answer, and why."""
+
+    @property
+    def sources(self) -> int:
+        """Independent sources of the leading count."""
+        return self.leading.sources if self.leading else 0
