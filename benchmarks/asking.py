@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
-from statistics import median, quantiles
+from statistics import median
 
 from llama_index.core.schema import TextNode
 
 from benchmarks import llama, runs, sets
+from benchmarks.runs import WARM, percentile, timed
 from benchmarks.sets import NewsQuestion
 from benchmarks.table import Line, at_most, plain, show
 from index.batch import header
@@ -29,8 +30,6 @@ from qa import Archive
 from qa.retrieve import POOL, retrieve
 
 K = 10
-WARM = 20
-"""Questions asked before any is timed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +111,6 @@ def nodes_of(archive: Archive) -> list[TextNode]:
         TextNode(id_=passage.id, text=f"{header(articles[row])}\n{passage.text}")
         for _, row, passage in archive.catalog.passages_of(articles)
     ]
-
-
-def percentile(values: Sequence[float], percent: int) -> float:
-    """The value that this percentage of the values does not exceed."""
-    return quantiles(values, n=100, method="inclusive")[percent - 1]
-
-
-def timed(action: Callable[[], object]) -> float:
-    """Milliseconds that the action takes."""
-    began = time.perf_counter()
-    action()
-    return 1000 * (time.perf_counter() - began)
 
 
 def main() -> int:

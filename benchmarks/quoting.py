@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import runs, sets
@@ -65,7 +65,12 @@ def _gold(questions: Sequence[GoldQuestion], answers: Sequence[Answer]) -> list[
 
 def holds(text: str, question: GoldQuestion) -> bool:
     """Whether the text has one alternative of each group, as whole words: `24` is not found in `2024`."""
-    return all(any(_whole(choice, text) for choice in group) for group in question.must)
+    return has_each(text, question.must)
+
+
+def has_each(text: str, groups: Iterable[Iterable[str]]) -> bool:
+    """Whether the text has one alternative of each group, as whole words."""
+    return all(any(_whole(choice, text) for choice in group) for group in groups)
 
 
 def _whole(part: str, text: str) -> bool:

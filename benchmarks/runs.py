@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 import index
@@ -16,12 +17,15 @@ from index.readers import CLOCK_GRAIN
 from qa import Archive
 from qa.sample import examples
 
+WARM = 20
+"""Questions asked before any is timed."""
+
 
 def options(description: str | None, *, data: bool = True) -> argparse.ArgumentParser:
     """The options of every benchmark; those that read a set need `--data`."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     if data:
-        parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds newsqa/ and multihop/")
+        parser.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds the folders of the sets")
     parser.add_argument("--work", type=Path, metavar="DIR", help="keeps the archives for the next run (a temp folder)")
     return parser
 
@@ -47,6 +51,11 @@ def multihop_archive(data: Path, work: Path) -> Archive:
     return _archive(work, "multihop", lambda: sets.multihop_stories(data))
 
 
+def wikinews_archive(data: Path, work: Path) -> Archive:
+    """An archive of all `wikinews/` articles."""
+    return _archive(work, "wikinews", lambda: sets.wikinews_stories(data))
+
+
 def sample_archive(work: Path) -> Archive:
     """An archive of the sample dispatches."""
     archive = Archive.open(work / f"sample-{_code()}", embedding="wordllama")
@@ -60,6 +69,18 @@ def files(stories: Sequence[sets.Story], folder: Path) -> Path:
         sets.write(stories, folder)
         time.sleep(CLOCK_GRAIN + 0.1)
     return folder
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """The value that this percentage of the values does not exceed."""
+    return quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Milliseconds that the action takes."""
+    began = time.perf_counter()
+    action()
+    return 1000 * (time.perf_counter() - began)
 
 
 def _archive(work: Path, name: str, stories: Callable[[], Sequence[sets.Story]]) -> Archive:

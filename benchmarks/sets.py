@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.numbers import Sort
 from qa.sample import examples
 
 
@@ -56,6 +57,50 @@ class GoldQuestion:
     """Of each group of alternatives the answer must contain one."""
     cite: tuple[str, ...]
     refusal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicQuestion:
+    """A question about the wikinews articles; README.md describes the fields of `topics.jsonl`."""
+
+    id: str
+    kind: str
+    text: str
+    as_of: str | None
+    values: tuple[float, ...]
+    """Each of them is right; none for a date or where the question must be declined."""
+    day: str | None
+    """YYYY-MM-DD, YYYY-MM or YYYY, of a question that asks when."""
+    units: tuple[str, ...]
+    sort: Sort
+    """What the value is: money, a percentage, or a number of something."""
+    tolerance: float
+    refusal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountQuestion:
+    """A question about the counts in the sample archive; `examples/README.md` describes the fields."""
+
+    id: str
+    kind: str
+    text: str
+    as_of: str | None
+    value: float | None
+    day: str | None
+    """YYYY-MM-DD, of a question that asks when."""
+    units: tuple[str, ...]
+    bounds: tuple[str, ...]
+    """Each is right; none: not looked at."""
+    as_of_expected: str | None
+    basis: str | None
+    series: tuple[float, ...]
+    apart: tuple[float, ...]
+    disputed: tuple[float, ...]
+    must: tuple[tuple[str, ...], ...]
+    cite: tuple[str, ...]
+    refusals: tuple[str, ...]
+    """Kinds of refusal that are right; none: it can be answered."""
 
 
 def newsqa_stories(data: Path) -> tuple[Story, ...]:
@@ -106,12 +151,75 @@ def gold_questions() -> tuple[GoldQuestion, ...]:
         GoldQuestion(
             text=r["question"],
             as_of=r["as_of"],
-            must=tuple((m,) if isinstance(m, str) else tuple(m) for m in r["must"]),
+            must=_groups(r["must"]),
             cite=tuple(r["cite"]),
             refusal=r["refusal"],
         )
         for r in _rows(examples() / "gold.jsonl")
     )
+
+
+def wikinews_stories(data: Path) -> tuple[Story, ...]:
+    """The articles of `wikinews/`, a paragraph for each sentence; the first two are the title and the date."""
+    rows = _rows(data / "wikinews" / "articles.jsonl.gz")
+    return tuple(
+        Story(r["doc_id"], r["title"], "\n\n".join(r["sentences"][2:]), r["date"], r["url"], source="Wikinews")
+        for r in rows
+    )
+
+
+def topic_questions() -> tuple[TopicQuestion, ...]:
+    """The questions about the wikinews articles."""
+    return tuple(
+        TopicQuestion(
+            id=r["id"],
+            kind=r["kind"],
+            text=r["question"],
+            as_of=r["as_of"],
+            values=_values(r["value"]),
+            day=r["value"] if isinstance(r["value"], str) else None,
+            units=tuple(r["unit"]),
+            sort="money" if r["currency"] else "percent" if r["unit"] == ["%"] else "plain",
+            tolerance=r["tolerance"],
+            refusal=r["refusal"],
+        )
+        for r in _rows(Path(__file__).with_name("topics.jsonl"))
+    )
+
+
+def count_questions() -> tuple[CountQuestion, ...]:
+    """The questions about the counts in the sample archive."""
+    return tuple(
+        CountQuestion(
+            id=r["id"],
+            kind=r["kind"],
+            text=r["question"],
+            as_of=r["as_of"],
+            value=next(iter(_values(r["value"])), None),
+            day=r["value"] if isinstance(r["value"], str) else None,
+            units=tuple(r["unit"]),
+            bounds=tuple(r["bound"] or ()),
+            as_of_expected=r["as_of_expected"],
+            basis=r["basis"],
+            series=_values(r["series"]),
+            apart=_values(r["apart"]),
+            disputed=_values(r["disputed"]),
+            must=_groups(r["must"]),
+            cite=tuple(r["cite"]),
+            refusals=tuple(r["refusal"] or ()),
+        )
+        for r in _rows(examples() / "counts.jsonl")
+    )
+
+
+def _values(value: Any) -> tuple[float, ...]:
+    """The numbers of a field that holds one, several, a date or nothing."""
+    several = value if isinstance(value, list) else [value]
+    return tuple(float(number) for number in several if isinstance(number, int | float))
+
+
+def _groups(must: Iterable[str | list[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple((part,) if isinstance(part, str) else tuple(part) for part in must)
 
 
 def write(stories: Iterable[Story], folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from index import readers
 from index.batch import Prepared
 from index.catalog import Catalog
+from index.preparing import Item
 from index.readers import Source
 from index.records import AddReport, Article, Progress, Rejected, Step
 from index.writing import Writer
@@ -47,7 +48,8 @@ def add(writer: Writer, catalog: Catalog, targets: Sequence[str | Path], progres
     began = time.perf_counter()
     tally = _Tally(known=catalog.file_states(), held=catalog.articles_by_file())
     batch: list[Prepared] = []
-    for prepared in _changed(writer, targets, tally, progress or (lambda step: None)):
+    for prepared in writer.prepare_all(_changed(writer, targets, tally, progress or (lambda step: None))):
+        tally.passages += len(prepared.passages)
         batch.append(prepared)
         if sum(len(p.passages) for p in batch) >= BATCH:
             writer.write(batch)
@@ -67,19 +69,19 @@ def add(writer: Writer, catalog: Catalog, targets: Sequence[str | Path], progres
     )
 
 
-def _changed(writer: Writer, targets: Sequence[str | Path], tally: _Tally, progress: Progress) -> Iterator[Prepared]:
+def _changed(writer: Writer, targets: Sequence[str | Path], tally: _Tally, progress: Progress) -> Iterator[Item]:
     sources = list(readers.find(targets))
     for done, source in enumerate(sources, start=1):
         if isinstance(source, Rejected):
             tally.rejected.append(source)
         else:
-            for prepared in _changed_in(writer, source, tally):
-                yield prepared
+            for item in _changed_in(writer, source, tally):
+                yield item
                 progress(Step(done - 1, len(sources), tally.articles))
         progress(Step(done, len(sources), tally.articles))
 
 
-def _changed_in(writer: Writer, source: Source, tally: _Tally) -> Iterator[Prepared]:
+def _changed_in(writer: Writer, source: Source, tally: _Tally) -> Iterator[Item]:
     """A file that is as it was is not read again, as long as its articles are all still there."""
     state = readers.state(source)
     if state and tally.known.get(source.path) == state:
@@ -92,26 +94,24 @@ def _changed_in(writer: Writer, source: Source, tally: _Tally) -> Iterator[Prepa
         if isinstance(item, Rejected):
             tally.rejected.append(item)
             continue
-        prepared = _sort(writer, item, source, tally)
-        if prepared is not None:
-            tally.passages += len(prepared.passages)
-            yield prepared
+        if _is_new(writer, item, source, tally):
+            yield item, source.path
     # What was rejected is told again next time; what the archive has from another file may be removed with that.
     if state and len(tally.rejected) + tally.shared == flaws:
         tally.files.append((source.path, state))
 
 
-def _sort(writer: Writer, article: Article, source: Source, tally: _Tally) -> Prepared | None:
-    """File the article as added, updated or unchanged; None when there is nothing to write."""
+def _is_new(writer: Writer, article: Article, source: Source, tally: _Tally) -> bool:
+    """File the article as added, updated or unchanged; whether there is something to write."""
     if _met(tally, source, article.id, article.revision, article.path):
-        return None
+        return False
     current = writer.is_current(article)
     if current:
         tally.unchanged.append(article.id)
         tally.shared += article.id not in {known for known, *_ in tally.held.get(source.path, ())}
-        return None
+        return False
     (tally.added if current is None else tally.updated).append(article.id)
-    return writer.prepare(article, source.path)
+    return True
 
 
 def _met(tally: _Tally, source: Source, article_id: str, revision: str, path: str) -> bool:

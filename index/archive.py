@@ -7,20 +7,25 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from index import checking
+from index import browse, checking
 from index.adding import add
 from index.catalog import Catalog
 from index.dense import Dense, release
 from index.embedding import DEFAULT, Embedder, LlamaIndexEmbedder, check_name, load
 from index.errors import ArchiveDamaged, ArchiveNotFound, BadSetting, EmbeddingMismatch, EmbeddingUnavailable
+from index.figures import SHOW
+from index.incidents import Incident, Lexicon
 from index.layout import Layout
+from index.ledgers import Ledgers, Reported
 from index.lexical import LexicalIndex
 from index.records import AddReport, Article, CheckReport, Coverage, Progress
+from index.rules import lexicon
 from index.settings import Settings
 from index.writing import Writer, open_vectors
 
@@ -109,9 +114,16 @@ class Archive:
             embedding=embedding,
             passage_tokens=size,
             passage_overlap=overlap,
+            events=self._own_events(),
             vectors=first,
             lexical=first,
         )
+
+    def _own_events(self) -> str:
+        """The user's own kinds of events, known to be well formed."""
+        text = self.settings.own_events() or ""
+        lexicon(text)
+        return text
 
     # -- what every question needs ---------------------------------------------------------------------
 
@@ -201,6 +213,48 @@ class Archive:
     def articles(self) -> Iterator[Article]:
         """Every article, oldest first, those of unknown date last."""
         return (article for _, _, article in self.catalog.live_articles())
+
+    def figures(
+        self, unit: str = "", *, kind: str = "", start: date | None = None, end: date | None = None, least: float = SHOW
+    ) -> Iterator[Reported]:
+        """The figures that the articles report, oldest article first, undated last.
+
+        Args:
+            unit: only figures of this ("attack", "attacks", "rocket attacks").
+            kind: only "count", "ordinal", "money", "percent", "points", "multiple" or "measure".
+            start, end: only of articles published from `start` to `end`, both included.
+            least: the confidence a figure must have, 0 to 1; what is under 0.2 is not stored.
+        """
+        return browse.figures(self.ledgers, unit, kind, browse.Days(start, end), least)
+
+    def incidents(
+        self,
+        kind: str = "",
+        *,
+        start: date | None = None,
+        end: date | None = None,
+        place: str = "",
+        name: str = "",
+    ) -> tuple[Incident, ...]:
+        """The events that the articles tell of, each once, oldest first, those of unknown day last.
+
+        Args:
+            kind: only events of this kind ("attack", "attacks", "killing", or one of the archive's own).
+            start, end: only events that may have happened from `start` to `end`, both included.
+            place: only events there ("Baghdad", "Iraq").
+            name: only events in which somebody or something of this name is involved.
+        """
+        return browse.incidents(self.ledgers, self.lexicon, kind, browse.Days(start, end), place=place, name=name)
+
+    @cached_property
+    def ledgers(self) -> Ledgers:
+        """The figures and events of all articles."""
+        return Ledgers(self.catalog)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The kinds of events that this archive knows."""
+        return lexicon(self.catalog.meta("events"))
 
     def coverage(self) -> Coverage:
         """How many articles there are, and from when to when."""

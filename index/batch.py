@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.embedding import Vectors
+from index.ledger import Ledger
 from index.lexical import UNDATED, Entry
 from index.records import Article, Passage
 
@@ -18,6 +19,9 @@ class Prepared:
     origin: str
     stamp: str
     passages: list[Passage]
+    sketch: bytes
+    """By which copies of its story are known."""
+    ledger: Ledger
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ successor is live. Only live revisions are ever read for an answer, and one `sna
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,19 @@ from index.connections import Connections
 from index.embedding import Vectors
 from index.errors import ArchiveDamaged
 from index.records import Article, Coverage, Passage
-from index.rows import ARTICLE_COLUMNS, PASSAGE_COLUMNS, SCHEMA, from_spans, marks, to_article, to_date, to_passage
+from index.rows import (
+    ARTICLE_COLUMNS,
+    LEDGERS,
+    PASSAGE_COLUMNS,
+    SCHEMA,
+    from_spans,
+    marks,
+    to_article,
+    to_date,
+    to_passage,
+)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PENDING, LIVE, RETIRED = 0, 1, 2
 
 
@@ -41,14 +52,22 @@ class Catalog(Connections):
         if not self._has_tables():  # else opening an archive would wait for its writer
             with self.transaction():
                 if not self._has_tables():  # another process may have been faster
-                    for statement in SCHEMA.split(";"):
-                        self.db.execute(statement)
-                    self.set_meta(schema=SCHEMA_VERSION)
+                    self._make_tables(SCHEMA)
+                    self._make_tables(LEDGERS)
+        if self.meta("schema") == "1":  # from before there were ledgers; a rebuild fills them
+            with self.transaction():
+                if self.meta("schema") == "1":
+                    self._make_tables(LEDGERS)
         if self.meta("schema") != str(SCHEMA_VERSION):
             raise ArchiveDamaged(
                 f"{file} has the schema {self.meta('schema')}, this version of Dateline reads {SCHEMA_VERSION}. "
                 "Add the articles to a new archive, or use the version that made this one."
             )
+
+    def _make_tables(self, statements: str) -> None:
+        for statement in re.split(r";\n(?=CREATE)", statements.strip()):
+            self.db.execute(statement)
+        self.set_meta(schema=SCHEMA_VERSION)
 
     def _has_tables(self) -> bool:
         return self.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is not None
@@ -290,6 +309,14 @@ class Catalog(Connections):
             " ORDER BY a.published IS NULL, a.published, a.id"
         )
         return ((row[0], row[1], to_article(row[2:])) for row in rows)
+
+    def published_in(self, start: date | None, end: date | None) -> bool:
+        """Whether a live article was published from `start` to `end`, both included; an undated one may have been."""
+        found = self.db.execute(
+            "SELECT 1 FROM articles WHERE state = 1 AND (published IS NULL OR published BETWEEN ? AND ?) LIMIT 1",
+            ((start or date.min).isoformat(), (end or date.max).isoformat()),
+        )
+        return found.fetchone() is not None
 
     def coverage(self) -> Coverage:
         """How many live articles there are, and from when to when."""

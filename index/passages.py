@@ -25,16 +25,17 @@ LONGEST_SENTENCE = 1000
 Span = tuple[int, int]
 
 
-def split(article: Article, size: int = 256, overlap: int = 32) -> list[Passage]:
+def split(article: Article, size: int = 256, overlap: int = 32, others: str = "") -> list[Passage]:
     """The article's passages, in order; `article.text[p.start:p.end] == p.text` for each.
 
     Args:
         size: tokens a passage holds at most (one sentence that is longer stands alone).
         overlap: tokens of whole sentences that a passage repeats from the one before, at most.
+        others: as for `stamp`.
     """
     spans = sentences(article.text)
     counts = count_tokens([article.text[start:end] for start, end in spans])
-    edition = stamp(article, size, overlap)
+    edition = stamp(article, size, overlap, others)
     passages = []
     for ordinal, (first, last) in enumerate(_pack(counts, size, overlap)):
         start, end = spans[first][0], spans[last - 1][1]
@@ -52,9 +53,13 @@ def split(article: Article, size: int = 256, overlap: int = 32) -> list[Passage]
     return passages
 
 
-def stamp(article: Article, size: int, overlap: int) -> str:
-    """Names this revision of the article as split by these rules: another text or rule, another stamp."""
-    return digest(f"{article.revision}|{size}|{overlap}|{RULES_VERSION}")[:8]
+def stamp(article: Article, size: int, overlap: int, others: str = "") -> str:
+    """Names this revision of the article as read by these rules: another text or rule, another stamp.
+
+    Args:
+        others: names the rules by which the rest of what is stored with the passages was made.
+    """
+    return digest(f"{article.revision}|{size}|{overlap}|{RULES_VERSION}|{others}")[:8]
 
 
 def sentences(text: str) -> list[Span]:

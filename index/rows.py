@@ -29,6 +29,27 @@ CREATE INDEX passages_article ON passages (article);
 CREATE INDEX passages_text_key ON passages (text_key);
 CREATE TABLE files (path TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 """
+LEDGERS = """
+CREATE TABLE figures (article INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE figure_keys (key TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE TABLE mentions (
+    row INTEGER PRIMARY KEY, article INTEGER NOT NULL, kinds TEXT NOT NULL, low TEXT, high TEXT, incident INTEGER,
+    record TEXT NOT NULL);
+CREATE INDEX mentions_article ON mentions (article);
+CREATE INDEX mentions_incident ON mentions (incident);
+CREATE INDEX mentions_low ON mentions (low);
+CREATE TABLE lessons (article INTEGER PRIMARY KEY, publisher TEXT NOT NULL, places TEXT NOT NULL);
+CREATE INDEX lessons_publisher ON lessons (publisher);
+CREATE TABLE homes (publisher TEXT PRIMARY KEY, places TEXT NOT NULL, stale INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER ledger_of_article AFTER DELETE ON articles BEGIN
+    DELETE FROM figures WHERE article = old.row;
+    DELETE FROM mentions WHERE article = old.row;
+    DELETE FROM lessons WHERE article = old.row;
+END
+"""
+"""What articles tell of figures and events. `mentions.incident` is the row of the event's first mention, and NULL
+until the writer has looked which others tell of it. Of each publisher: what its articles teach of its usual places, and
+these (`index.incidents.homing`), stale once an article has come or gone."""
 ARTICLE_COLUMNS = "a.id, a.revision, a.text, a.title, a.source, a.published, a.url, a.author, a.path"
 """In the order that `to_article` takes them."""
 PASSAGE_COLUMNS = "id, ordinal, start, stop, sentences"
@@ -45,6 +66,10 @@ def from_spans(sentences: Sequence[tuple[int, int]]) -> bytes:
 
 def to_date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def from_date(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def to_article(row: Sequence[str | None]) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from index.errors import BadSetting
@@ -31,6 +32,11 @@ class Settings:
     passage_overlap: int | None = None
     """How many tokens of whole sentences a passage repeats from the one before, at most. None is the archive's own,
     and 32 (or half of a smaller size) for a new one."""
+    events: str | None = None
+    """A TOML file with kinds of events of the user's own. None is the archive's own; another file takes effect with
+    a rebuild."""
+    workers: int | None = None
+    """Processes that read articles when many are added. None is one a core; 1 starts none."""
     host: str = "127.0.0.1"
     """The address that the web page listens on."""
     port: int = 7860
@@ -39,6 +45,7 @@ class Settings:
     def __post_init__(self) -> None:
         _check_range("passage_tokens", self.passage_tokens, 32, 4096)
         _check_range("passage_overlap", self.passage_overlap, 0, (self.passage_tokens or PASSAGE_TOKENS) // 2)
+        _check_range("workers", self.workers, 1, 256)
         _check_range("port", self.port, 1, 65535)
         if self.chroma_url is not None and not self.chroma_url.startswith(("http://", "https://")):
             raise BadSetting(f"chroma_url is {self.chroma_url!r}; give it as http://host:port.")
@@ -47,6 +54,19 @@ class Settings:
         """Size and overlap of passages: as set, else as given here, the overlap at most half the size."""
         size = self.passage_tokens or tokens
         return size, min(overlap if self.passage_overlap is None else self.passage_overlap, size // 2)
+
+    def own_events(self) -> str | None:
+        """The text of the file with the user's own kinds of events; None when there is none.
+
+        Raises:
+            BadSetting: it cannot be read.
+        """
+        if self.events is None:
+            return None
+        try:
+            return Path(self.events).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSetting(f"events is {self.events!r}, which cannot be read: {error}") from error
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:

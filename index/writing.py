@@ -6,21 +6,23 @@ then are the revisions that it replaced deleted. The next writer finishes whatev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import islice
 
 import numpy as np
 
-from index import copies
 from index.batch import Prepared, Stored, day_of, entries_of, header
 from index.catalog import LIVE, PENDING, RETIRED, Catalog
 from index.dense import release
 from index.embedding import Embedder, Vectors
 from index.layout import Layout
+from index.ledgers import Ledgers
 from index.lexical import LexicalIndex
-from index.passages import split, stamp
+from index.preparing import Item, prepare_all
 from index.records import Article, Progress, Step, digest
+from index.rules import Rules
 from index.settings import Settings
 from index.vectors import VectorStore, drop_served, embedded, served
 
@@ -37,7 +39,8 @@ class Writer:
         self._catalog = catalog
         self._embedder = embedder
         self._model = catalog.meta("embedding")
-        self._sizes = int(catalog.meta("passage_tokens")), int(catalog.meta("passage_overlap"))
+        self._rules = rules_of(catalog)
+        self._ledgers = Ledgers(catalog)
         self._settings = settings
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="dateline-index")
         self._indexing: tuple[Future[None], Stored] | None = None
@@ -104,6 +107,7 @@ class Writer:
         if self._catalog.version != self._counted:
             with self._catalog.transaction():
                 self._catalog.count_passages()
+                self._ledgers.settle()
             self._counted = self._catalog.version
 
     def _close(self) -> None:
@@ -119,20 +123,16 @@ class Writer:
 
     # -- adding ----------------------------------------------------------------------------------------
 
-    def prepare(self, article: Article, origin: str) -> Prepared:
-        """Split an article; `origin` is the file that has to be read again if the article is removed."""
-        size, overlap = self._sizes
-        return Prepared(article, origin, self._stamp(article), split(article, size, overlap))
-
-    def _stamp(self, article: Article) -> str:
-        return stamp(article, *self._sizes)
+    def prepare_all(self, items: Iterable[Item]) -> Iterator[Prepared]:
+        """Split articles and read their ledgers, each with the file to read again if the article is removed."""
+        return prepare_all(items, self._rules, self._settings.workers)
 
     def is_current(self, article: Article) -> bool | None:
         """Whether the archive has this revision, split by these rules; None when it has none of the article."""
         known = self._catalog.stamp_of(article.id)
         if known is None:
             return None
-        return known == self._stamp(article)
+        return known == self._rules.stamp(article)
 
     def write(self, batch: Sequence[Prepared]) -> None:
         """Store a batch, and have it indexed while the caller prepares the next."""
@@ -149,15 +149,15 @@ class Writer:
         texts = [f"{header(p.article)}\n{passage.text}" for p in batch for passage in p.passages]
         keys = [digest(text) for text in texts]
         vectors = self._embed(keys, texts)
-        sketches = [copies.pack(copies.sketch(p.article.text)) for p in batch]
         articles: list[int] = []
         rows: list[int] = []
         with self._catalog.transaction():
             self._catalog.put_vectors(self._model, keys, vectors)
-            for p, sketch in zip(batch, sketches, strict=True):
-                articles.append(self._catalog.put_pending(p.article, p.stamp, p.origin, sketch))
+            for p in batch:
+                articles.append(self._catalog.put_pending(p.article, p.stamp, p.origin, p.sketch))
                 own = keys[len(rows) : len(rows) + len(p.passages)]
                 rows += self._catalog.put_passages(articles[-1], p.passages, own)
+                self._ledgers.put(articles[-1], p.ledger)
         days = [day_of(p.article) for p in batch for _ in p.passages]
         return Stored(articles, rows, vectors, entries_of(rows, texts, days))
 
@@ -193,7 +193,13 @@ class Writer:
         self._vectors.delete(rows)
         self._lexical.write([], gone=rows)
         with self._catalog.transaction():
-            self._catalog.drop_retired()
+            self._delete_retired()
+
+    def _delete_retired(self) -> None:
+        """Call inside a transaction."""
+        self._ledgers.unsettle_retired()
+        self._catalog.drop_retired()
+        self._ledgers.drop_orphans()
 
     # -- a new generation ------------------------------------------------------------------------------
 
@@ -206,9 +212,11 @@ class Writer:
         """
         if embedder is not None:
             self._embedder, self._model = (lambda: embedder), embedder.name
-        self._sizes = self._settings.sizes(*self._sizes)
+        size, overlap = self._settings.sizes(self._rules.size, self._rules.overlap)
+        events = self._settings.own_events()
+        self._rules = Rules(size, overlap, self._rules.events if events is None else events)
         self._drop_other_generations()
-        self._split_outdated_again()
+        self._read_outdated_again()
         lexical, vectors = self._generation("lexical") + 1, self._generation("vectors") + 1
         rows = self._catalog.rows_to_come()
         steps = _Steps(progress, len(rows))
@@ -219,18 +227,23 @@ class Writer:
                 steps.advance(len(stored.articles))
         with self._catalog.transaction():
             self._catalog.publish(self._catalog.rows_in(PENDING))
-            self._catalog.drop_retired()
+            self._delete_retired()
+            self._ledgers.unsettle()
+            self._ledgers.settle()
             self._switch(vectors=vectors, lexical=lexical)
         self._drop_other_generations()
 
-    def _split_outdated_again(self) -> None:
-        """Store, as pending, what was split by other rules than today's; readers go on with the old passages."""
+    def _read_outdated_again(self) -> None:
+        """Store, as pending, what was made by other rules than today's; readers go on with the old."""
         waiting = self._catalog.ids_in(PENDING)
-        outdated = [(a.id, origin) for known, origin, a in self._catalog.live_articles() if known != self._stamp(a)]
-        outdated = [(article_id, origin) for article_id, origin in outdated if article_id not in waiting]
-        for i in range(0, len(outdated), READ_BACK):
-            found = [(self._catalog.article(article_id), origin) for article_id, origin in outdated[i : i + READ_BACK]]
-            self._store([self.prepare(article, origin) for article, origin in found if article is not None])
+        outdated = [
+            (article.id, origin)
+            for known, origin, article in self._catalog.live_articles()
+            if known != self._rules.stamp(article) and article.id not in waiting
+        ]
+        items = ((article, origin) for i, origin in outdated if (article := self._catalog.article(i)) is not None)
+        for batch in _batched(self.prepare_all(items), READ_BACK):
+            self._store(batch)
 
     def _renew_vectors(self) -> None:
         """A new collection from the catalog, in the place of one that a crash may have torn."""
@@ -253,8 +266,9 @@ class Writer:
         self._catalog.set_meta(
             vectors_dirty=0,
             embedding=self._model,
-            passage_tokens=self._sizes[0],
-            passage_overlap=self._sizes[1],
+            passage_tokens=self._rules.size,
+            passage_overlap=self._rules.overlap,
+            events=self._rules.events,
             removals=int(self._catalog.meta("removals", "0")) + 1,
             version=self._catalog.version + 1,
             **generations,
@@ -283,6 +297,12 @@ class Writer:
             yield Stored(list(articles), rows, vectors, entries_of(rows, texts, days))
 
 
+def _batched(prepared: Iterable[Prepared], size: int) -> Iterator[list[Prepared]]:
+    coming = iter(prepared)
+    while batch := list(islice(coming, size)):
+        yield batch
+
+
 class _Steps:
     """Counts the articles that the two indexes have taken in."""
 
@@ -293,6 +313,12 @@ class _Steps:
         self._done += articles
         if self._progress is not None:
             self._progress(Step(self._done, self._total))
+
+
+def rules_of(catalog: Catalog) -> Rules:
+    """How an archive reads articles, by its own record."""
+    size, overlap = int(catalog.meta("passage_tokens")), int(catalog.meta("passage_overlap"))
+    return Rules(size, overlap, catalog.meta("events"))
 
 
 def open_vectors(layout: Layout, catalog: Catalog, settings: Settings, generation: int) -> VectorStore:

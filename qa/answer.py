@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any, Literal
 
 from index.records import Article, Coverage
+from qa.count import Considered, Count
 from qa.plain import markdown
 
 Support = Literal["quoted", "computed", "verified"]
-RefusalKind = Literal["empty_archive", "outside_dates", "not_in_archive"]
+RefusalKind = Literal["empty_archive", "outside_dates", "not_in_archive", "other_scope", "false_premise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,26 @@ class Understood:
     """The newest day that the answer could rest on."""
     start: date | None = None
     end: date | None = None
+    """The days that were asked about, both included."""
     note: str = ""
+    phrase: str = ""
+    """The words that the days were read from; "" when they were given apart from the question."""
+    others: tuple[str, ...] = ()
+    """What the same words may mean as well: the days of other years."""
 
     def to_json(self) -> dict[str, Any]:
         window = {"start": _iso(self.start), "end": _iso(self.end)} if self.start or self.end else None
-        return {"window": window, "as_of": _iso(self.as_of), "note": self.note}
+        read = {"window": window, "phrase": self.phrase, "others": list(self.others)}
+        return {**read, "as_of": _iso(self.as_of), "note": self.note}
+
+    @property
+    def sentence(self) -> str:
+        """How the question was read, in a sentence; "" when it names no days."""
+        if not (self.start or self.end):
+            return ""
+        read = f"“{self.phrase}” as " if self.phrase else ""
+        said = f"Understood {read}{between(self.start, self.end)}."
+        return f"{said} It may also mean {' or '.join(self.others)}." if self.others else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,10 @@ class Answer:
     seconds: float = 0.0
     model: str | None = None
     """The LLM that phrased it; None when no LLM did."""
+    count: Count | None = None
+    """For a question after a number: the number."""
+    considered: tuple[Considered, ...] | None = None
+    """What was looked at and what became of it; None unless it was asked for."""
 
     @property
     def status(self) -> Literal["answered", "declined"]:
@@ -124,9 +144,15 @@ class Answer:
         return "\n".join(f"- {self.line(statement)}" for statement in self.statements)
 
     def line(self, statement: Statement) -> str:
-        """One statement in Markdown: the quote, its publisher and date, its marks."""
+        """One statement in Markdown: the quote with its publisher and date, or what was computed; its marks."""
         marks = "".join(f"[{n}]" for n in statement.citations)
-        return f"{markdown(quoted(statement.text))} — {markdown(self.attribution(statement))} {marks}"
+        return f"{markdown(self.said(statement))} {marks}".rstrip()
+
+    def said(self, statement: Statement) -> str:
+        """One statement without its marks. What was computed names its publishers itself."""
+        if statement.support != "quoted":
+            return statement.text
+        return f"{quoted(statement.text)} — {self.attribution(statement)}"
 
     def attribution(self, statement: Statement) -> str:
         """Publisher and date of each source that the statement is quoted from."""
@@ -148,7 +174,7 @@ class Answer:
         sources = [
             f"{c.n}. {markdown(c.source.title)} — {markdown(c.source.label)}: “{markdown(c.quote)}”" for c in shown
         ]
-        notes = f"{self.as_of_note} {self.coverage_note}".strip()
+        notes = self.basis_note
         parts = [self.text, f"{heading}:\n\n" + "\n".join(sources) if sources else "", notes]
         return "\n\n".join(part for part in parts if part)
 
@@ -156,6 +182,11 @@ class Answer:
     def as_of_note(self) -> str:
         """Up to which day the answer could look, in a sentence; empty when no day is known."""
         return f"As of {long_date(self.understood.as_of)}." if self.understood.as_of else ""
+
+    @property
+    def basis_note(self) -> str:
+        """How the question was read, up to which day the answer looks, and what the archive holds."""
+        return " ".join(part for part in (self.understood.sentence, self.as_of_note, self.coverage_note) if part)
 
     @property
     def coverage_note(self) -> str:
@@ -177,6 +208,7 @@ class Answer:
             "text": self.text,
             "statements": [statement.to_json() for statement in self.statements],
             "citations": [citation.to_json() for citation in self.citations],
+            "count": self.count and self.count.to_json(),
             "understood": self.understood.to_json(),
             "coverage": {
                 "articles": self.coverage.articles,
@@ -187,7 +219,15 @@ class Answer:
             "model": self.model,
             "archive_version": self.archive_version,
             "seconds": round(self.seconds, 4),
+            **({} if self.considered is None else {"considered": [one.to_json() for one in self.considered]}),
         }
+
+
+def between(start: date | None, end: date | None) -> str:
+    """`from 1 October 2019 to 16 March 2020`, both included; either may be open."""
+    if start and end:
+        return f"from {long_date(start)} to {long_date(end)}" if start != end else long_date(start)
+    return f"since {long_date(start)}" if start else f"up to {long_date(end)}"
 
 
 def quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The command line: dateline add | ask | search | list | check | rebuild | remove | serve."""
+"""The command line: dateline add | ask | search | list | figures | incidents | check | rebuild | remove | serve."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from importlib.metadata import version
-from typing import Any
+from typing import Any, get_args
 
 from index.errors import BadQuestion, BadSetting, DatelineError
+from index.figures import SHOW
+from index.figures.records import Kind as FigureKind
 from index.records import Article, Hit, Progress, Step
 from index.settings import Settings
-from qa import show
+from qa import export, show
 from qa.plain import line
+from qa.question import day
 from qa.sample import open_archive
 
+FIGURE_KINDS = get_args(FigureKind)
 ANSWERED, FAILED, BAD_USAGE, DECLINED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -78,7 +82,8 @@ def _add(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     with open_archive(_settings(options)) as archive:
-        found = archive.ask(options.text, as_of=options.as_of, start=options.start, end=options.end)
+        days = {"as_of": options.as_of, "start": options.start, "end": options.end}
+        found = archive.ask(options.text, **days, explain=options.explain)
     _tell(options, found.to_json(), show.answer(found, color=sys.stdout.isatty()))
     return DECLINED if found.refusal else ANSWERED
 
@@ -95,6 +100,22 @@ def _list(options: argparse.Namespace) -> int:
         listed = list(archive.articles())
     _tell(options, [_head(article) for article in listed], show.articles(listed))
     return ANSWERED
+
+
+def _figures(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options)) as archive:
+        start, end = day("--from", options.start), day("--to", options.end)
+        found = archive.figures(options.unit, kind=options.kind, start=start, end=end, least=options.least)
+        rows = [export.figure(reported) for reported in found]
+    return _tell_rows(options, rows, export.FIGURE_TABLE)
+
+
+def _incidents(options: argparse.Namespace) -> int:
+    with open_archive(_settings(options)) as archive:
+        start, end = day("--from", options.start), day("--to", options.end)
+        found = archive.incidents(options.kind, start=start, end=end, place=options.place, name=options.name)
+        rows = [export.incident(archive, incident) for incident in found]
+    return _tell_rows(options, rows, export.INCIDENT_TABLE)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -133,6 +154,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _tell(options: argparse.Namespace, record: object, text: str) -> None:
     print(json.dumps(record, ensure_ascii=False, indent=2, default=_json) if options.json else text)
+
+
+def _tell_rows(options: argparse.Namespace, rows: list[export.Row], columns: Sequence[str]) -> int:
+    """A ledger as JSON, CSV or a table."""
+    _tell(options, rows, export.to_csv(rows) if options.csv else export.to_table(rows, columns))
+    return ANSWERED if rows else DECLINED
 
 
 def _json(value: object) -> str:
@@ -174,7 +201,7 @@ def _progress(unit: str) -> Progress:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    names = ("archive", "embedding", "chroma_url", "host", "port")
+    names = ("archive", "embedding", "chroma_url", "events", "workers", "host", "port")
     given = {name: getattr(options, name, None) for name in names}
     return Settings.load(**given)
 
@@ -194,11 +221,23 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("add", _add, "Add files, folders, archives of files, feeds or http(s) addresses.")
     made.add_argument("paths", nargs="+", metavar="PATH")
-    command("ask", _ask, "Ask a question.", window).add_argument("text", metavar="TEXT")
+    made = command("ask", _ask, "Ask a question.", window)
+    made.add_argument("text", metavar="TEXT")
+    made.add_argument("--explain", action="store_true", help="also list the figures and incidents that were considered")
     made = command("search", _search, "Find passages.", window)
     made.add_argument("text", metavar="TEXT")
     made.add_argument("-k", type=_count, default=10, metavar="N", help="how many passages (10)")
     command("list", _list, "List the articles.")
+    made = command("figures", _figures, "List the figures that the articles report.", _rows("published"))
+    made.add_argument(
+        "unit", nargs="?", default="", metavar="UNIT", help='what is counted: "attacks", "rocket attacks"'
+    )
+    made.add_argument("--kind", default="", choices=FIGURE_KINDS, help="only figures of this kind")
+    made.add_argument("--least", type=float, default=SHOW, metavar="X", help=f"confidence from which on ({SHOW})")
+    made = command("incidents", _incidents, "List the events that the articles tell of.", _rows("that happened"))
+    made.add_argument("kind", nargs="?", default="", metavar="KIND", help='what happened: "attacks", "arrests"')
+    made.add_argument("--place", default="", metavar="PLACE", help="only events there")
+    made.add_argument("--name", default="", metavar="NAME", help="only events in which this name is involved")
     command("check", _check, "Prove that catalog, vectors and lexical index agree.")
     command("rebuild", _rebuild, "Make the indexes anew from the catalog, with --embedding by another model.")
     command("remove", _remove, "Remove articles for good.").add_argument("ids", nargs="+", metavar="ID")
@@ -213,6 +252,8 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument("--archive", metavar="DIR", help="the archive's folder")
     common.add_argument("--embedding", metavar="MODEL", help="wordllama, openai:NAME, ollama:NAME, huggingface:NAME")
     common.add_argument("--chroma-url", metavar="URL", help="a running Chroma server instead of the embedded one")
+    common.add_argument("--events", metavar="FILE", help="a TOML file with kinds of events of your own")
+    common.add_argument("--workers", type=int, metavar="N", help="processes that read articles when many are added")
     common.add_argument("--json", action="store_true", help="print the full record as JSON")
     common.add_argument("--debug", action="store_true", help="say more when something fails")
     return common
@@ -224,6 +265,14 @@ def _window() -> argparse.ArgumentParser:
     window.add_argument("--from", dest="start", metavar="DAY", help="nothing published before this day")
     window.add_argument("--to", dest="end", metavar="DAY", help="nothing published after this day")
     return window
+
+
+def _rows(what: str) -> argparse.ArgumentParser:
+    rows = argparse.ArgumentParser(add_help=False)
+    rows.add_argument("--from", dest="start", metavar="DAY", help=f"nothing {what} before this day (YYYY-MM-DD)")
+    rows.add_argument("--to", dest="end", metavar="DAY", help=f"nothing {what} after this day")
+    rows.add_argument("--csv", action="store_true", help="print CSV, with every column")
+    return rows
 
 
 def _count(text: str) -> int:

@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from index.records import Coverage, paragraph_around
-from qa.answer import Citation, Refusal, RefusalKind, Source, Statement, long_date
-from qa.evidence import Evidence, numbers_in
+from index.lexical import LexicalIndex
+from index.records import Coverage, Hit
+from qa.answer import Citation, Refusal, RefusalKind, Statement, between, long_date
+from qa.draft import citation
+from qa.evidence import Evidence, Weights, largest_share, numbers_in
 from qa.question import Question
 
 MOST = 4
@@ -85,29 +87,27 @@ def quote(groups: Sequence[Sequence[Evidence]]) -> tuple[tuple[Statement, ...], 
 
 def cite(n: int, evidence: Evidence) -> Citation:
     """The citation of one sentence, with its paragraph and the copies of its story."""
-    text = evidence.article.text
-    start, end = paragraph_around(text, evidence.start, evidence.end)
-    return Citation(
-        n=n,
-        source=Source.of(evidence.article),
-        quote=evidence.text,
-        start=evidence.start,
-        end=evidence.end,
-        paragraph=text[start:end],
-        paragraph_start=start,
-        copies=tuple(Source.of(copy) for copy in evidence.hit.copies),
-    )
+    return citation(n, evidence.article, (evidence.start, evidence.end), evidence.hit.copies)
 
 
 def refuse(kind: RefusalKind, question: Question, coverage: Coverage, evidence: Sequence[Evidence]) -> Refusal:
     """A refusal in words, with the nearest evidence there is."""
+    days = between(question.bounds.start, question.bounds.end)
     reasons: dict[RefusalKind, str] = {
         "empty_archive": "The archive is empty. Add articles first.",
-        "outside_dates": f"The archive holds nothing published {_asked(question)}; it {_span(coverage)}.",
-        "not_in_archive": f"Nothing in the archive answers this. It {_span(coverage)}.",
+        "outside_dates": f"The archive holds nothing published {days}; it {span(coverage)}.",
+        "other_scope": f"The archive tells of this elsewhere only. It {span(coverage)}.",
+        "false_premise": f"The archive does not bear out what the question takes for granted. It {span(coverage)}.",
+        "not_in_archive": f"Nothing in the archive answers this. It {span(coverage)}.",
     }
     nearest = tuple(cite(n, e) for n, e in enumerate(evidence[:NEAREST], start=1))
     return Refusal(kind, reasons[kind], nearest)
+
+
+def bear(hits: Sequence[Hit], lexical: LexicalIndex, weights: Weights) -> bool:
+    """Whether the best of the passages bears on the question."""
+    covered = largest_share(hits, lexical, weights)
+    return bears_on(weights.support(covered), covered)
 
 
 def bears_on(support: float, covered: float) -> bool:
@@ -115,14 +115,7 @@ def bears_on(support: float, covered: float) -> bool:
     return support >= ENOUGH or covered >= COVERED
 
 
-def _asked(question: Question) -> str:
-    start, end = question.bounds.start, question.bounds.end
-    if start and end:
-        return f"from {long_date(start)} to {long_date(end)}"
-    return f"since {long_date(start)}" if start else f"up to {long_date(end)}"
-
-
-def _span(coverage: Coverage) -> str:
+def span(coverage: Coverage) -> str:
     held = f"{coverage.articles} article{'' if coverage.articles == 1 else 's'}"
     if coverage.start is None:
         return f"holds {held}, all undated"

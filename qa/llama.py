@@ -48,10 +48,11 @@ class DatelineQueryEngine(BaseQueryEngine):
     def __init__(self, archive: Archive, *, as_of: Day = None, start: Day = None, end: Day = None) -> None:
         super().__init__(callback_manager=None)
         self._archive = archive
-        self._days: dict[str, Day] = {"as_of": as_of, "start": start, "end": end}
+        self._days = as_of, start, end
 
     def _query(self, query_bundle: QueryBundle) -> Response:
-        answer = self._archive.ask(query_bundle.query_str, **self._days)
+        as_of, start, end = self._days
+        answer = self._archive.ask(query_bundle.query_str, as_of=as_of, start=start, end=end)
         shown = answer.refusal.nearest if answer.refusal else answer.citations
         nodes = [_citation_node(citation) for citation in shown]
         return Response(response=answer.text, source_nodes=nodes, metadata=answer.to_json())

@@ -118,9 +118,10 @@ def problem(message: str) -> str:
 def _statement(asked: Turn, statement: Statement) -> str:
     cited = [c for n in statement.citations for c in asked.citations if c.n == n]
     marks = " ".join(_mark(asked, citation) for citation in cited)
+    if statement.support != "quoted":
+        return f"<li>{text(statement.text)} {marks}</li>"
     by = "; ".join(dict.fromkeys(citation.source.label for citation in cited))
-    said = text(quoted(statement.text) if statement.support == "quoted" else statement.text)
-    return f'<li>{said} <span class="by">{text(by)}</span> {marks}</li>'
+    return f'<li>{text(quoted(statement.text))} <span class="by">{text(by)}</span> {marks}</li>'
 
 
 def _mark(asked: Turn, citation: Citation) -> str:
@@ -130,9 +131,8 @@ def _mark(asked: Turn, citation: Citation) -> str:
 
 def _basis(answer: Answer) -> str:
     """What the answer rests on: its day, the archive behind it, how the question was read."""
-    as_of = f"As of {long_date(answer.understood.as_of)}. " if answer.understood.as_of else ""
     note = f"<p>{text(answer.understood.note)}</p>" if answer.understood.note else ""
-    return f'<footer class="basis"><p>{text(as_of + answer.coverage_note)}</p>{note}</footer>'
+    return f'<footer class="basis"><p>{text(answer.basis_note)}</p>{note}</footer>'
 
 
 # -- sources -------------------------------------------------------------------------------------------------------

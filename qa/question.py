@@ -15,10 +15,19 @@ from qa.words import ASKING_WORDS, MONTHS, STOP_WORDS, WEEKDAYS
 LONGEST = 2_000
 """Characters. Longer than any question in the sets this was tuned on by a factor of three."""
 
-Kind = Literal["count", "when", "who", "where", "yesno", "list", "what"]
+Kind = Literal["count", "when", "timeline", "order", "who", "where", "yesno", "list", "what"]
 
 # The first that matches decides, so the order matters: "which countries" is a list, "which country" is not.
 _KINDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "order",
+        r"\b(?:what|which)\b.*\b(?:first|last|earlier|later|before)\b.*\bor\b"
+        r"|^(?:did|was|were|has|had)\b.*\b(?:happen|come|occur|take place|start|begin)\w* (?:before|after)\b",
+    ),
+    (
+        "timeline",
+        r"^what (?:else )?(?:has |had )?(?:happened|occurred|took place|went on)\b|\b(?:timeline|chronology) of\b",
+    ),
     (
         "count",
         r"\bhow (?:many|much|often)\b|\b(?:what|which) (?:is |was )?(?:the )?(?:total |exact )?number of\b",
@@ -27,7 +36,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         "count",
         r"\bhow (?:old|long|tall|big|large|far|high|fast|deep|heavy)\b|\bwhat (?:percentage|percent|share)\b",
     ),
-    ("count", r"\b(?:death toll|casualty count|number of)\b.*\?$"),
+    ("count", r"\b(?:death toll|casualty count|number of)\b.*\?$|^(?:the )?(?:total |exact )?number of\b"),
     (
         "when",
         r"^(?:and )?when\b|\b(?:what|which|on what|in which) (?:date|day|month|year|time)\b|\bsince when\b",
@@ -44,7 +53,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("yesno", r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"),
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_NAME = re.compile(r"(?:[A-Z][\w'’-]*|[A-Z]\.)(?:(?: (?:of|the|al|bin|de|van|von|for|and))? [A-Z][\w'’-]*)*")
+_NAME = re.compile(
+    r"(?<![a-z])(?:[A-Z][\w'’-]*|[A-Z]\.)(?:(?: (?:of|the|al|bin|de|van|von|for|and))? (?:[ae]l-)?[A-Z][\w'’-]*)*"
+)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,80})[\"”]|(?<!\w)['‘]([^'‘’]{2,80})['’](?!\w)")
 
 
@@ -62,6 +73,9 @@ class Question:
     """Publication days that an answer may rest on."""
     as_of: date | None
     """The day on which it is asked, when it was given."""
+    start: date | None = None
+    end: date | None = None
+    """The days to look at, both included, when they were given apart from its words."""
 
 
 def parse(
@@ -82,8 +96,8 @@ def parse(
         BadQuestion: it is empty, longer than 2,000 characters, or its days exclude each other.
     """
     clean = _checked(text)
-    until = day("as_of", as_of)
-    bounds = _bounds(until, day("start", start), day("end", end))
+    until, first, last = day("as_of", as_of), day("start", start), day("end", end)
+    bounds = _bounds(until, first, last)
     return Question(
         text=clean,
         kind=kind_of(clean),
@@ -91,6 +105,8 @@ def parse(
         names=names_in(clean),
         bounds=bounds,
         as_of=until,
+        start=first,
+        end=last,
     )
 
 

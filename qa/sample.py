@@ -11,10 +11,11 @@ from index.embedding import DEFAULT
 from index.errors import BadSetting
 from index.layout import Layout
 from index.records import digest
-from index.settings import Settings
+from index.rules import Rules
+from index.settings import PASSAGE_OVERLAP, PASSAGE_TOKENS, Settings
 from qa.engine import Archive
 
-_CATALOG_OPTIONS = ("embedding", "chroma_url", "passage_tokens", "passage_overlap")
+_CATALOG_OPTIONS = ("embedding", "chroma_url", "passage_tokens", "passage_overlap", "events", "workers")
 
 
 def open_archive(settings: Settings, *, create: bool = False) -> Archive:
@@ -66,10 +67,11 @@ def examples() -> Path:
 
 
 def sample_archive() -> Archive:
-    """The sample archive, made in the user's data folder on first use, and anew when the samples change."""
+    """The sample archive, made in the user's data folder on first use, and anew when samples or rules change."""
     source = examples() / "archive"
     text = "\n".join(f"{path.name} {path.read_text(encoding='utf-8')}" for path in sorted(source.glob("*.md")))
-    folder = data_folder() / f"sample-{digest(text)}"
+    rules = Rules(PASSAGE_TOKENS, PASSAGE_OVERLAP).edition
+    folder = data_folder() / f"sample-{digest(text + rules)}"
     if not Layout(folder).exists:
         _make_sample(source, folder)
     return Archive.open(folder, create=False, embedding=None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.records import AddReport, Article, CheckReport, Hit
-from qa.answer import Answer, Citation, Source, quoted
+from qa.answer import Answer, Citation, Source
+from qa.count import Considered
 from qa.plain import line
 
 _MOST_REJECTED = 20
@@ -21,14 +22,16 @@ def answer(found: Answer, *, color: bool = False) -> str:
         parts = ["\n".join(said), *_sources("Sources", found.citations, color)]
     if found.understood.note:
         parts.append(line(found.understood.note))
-    parts.append(f"{found.as_of_note} {found.coverage_note}".strip())
+    parts.append(found.basis_note)
+    if found.considered is not None:
+        parts.append(considered(found.considered))
     return "\n\n".join(parts)
 
 
 def _statement(found: Answer, n: int) -> str:
     statement = found.statements[n]
     marks = "".join(f"[{number}]" for number in statement.citations)
-    return f"{line(quoted(statement.text))} — {line(found.attribution(statement))} {marks}"
+    return f"{line(found.said(statement))} {marks}".rstrip()
 
 
 def _sources(heading: str, citations: Sequence[Citation], color: bool) -> Iterator[str]:
@@ -91,3 +94,13 @@ def checked(report: CheckReport) -> str:
     if report.ok:
         return head + "catalog, vectors and lexical index agree."
     return "\n".join([head + "not in order.", *(f"  {line(problem)}" for problem in report.problems)])
+
+
+def considered(looked_at: Iterable[Considered]) -> str:
+    """What was looked at for a count, and what became of each."""
+    rows = [f"  {line(c.used_as or 'left out'):11} {line(c.what)} — {line(c.source)}{_why(c)}" for c in looked_at]
+    return "\n".join(["Considered:", *(rows or ["  nothing"])])
+
+
+def _why(looked_at: Considered) -> str:
+    return f": {line(looked_at.reason)}" if looked_at.reason else ""

@@ -35,6 +35,9 @@ MONTHS = frozenset(
     """.split()
 )
 
+_NAMES = "january february march april may june july august september october november december".split()
+MONTH_NUMBERS = {name: n for n, full in enumerate(_NAMES, start=1) for name in (full, full[:3])} | {"sept": 9}
+
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 NUMBER_WORDS = frozenset(

@@ -14,7 +14,7 @@ from conftest import ROOT, CountingEmbedding, assert_exact, assert_unmixed, cont
 from index import dense
 from qa import Archive, EmbeddingMismatch, EmbeddingUnavailable
 
-QUESTION = "How many riders did the Velmora ferry carry on trip 3?"
+QUESTION = "What does the log say of the riders of the Velmora ferry on trip 3?"
 SIZES: dict[str, Any] = {"passage_tokens": 64, "passage_overlap": 16}
 
 

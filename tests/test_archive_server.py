@@ -18,7 +18,7 @@ from conftest import CountingEmbedding, assert_exact, contents, dateline, found,
 from index import dense
 from qa import Archive, BadSetting
 
-QUESTION = "How many riders did the Velmora ferry carry on trip 3?"
+QUESTION = "What does the log say of the riders of the Velmora ferry on trip 3?"
 
 
 def free_port() -> int:

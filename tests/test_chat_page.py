@@ -296,7 +296,8 @@ def test_an_upload_is_added_and_can_be_asked_about(page: Page) -> None:
     expect(report).to_contain_text("empty.txt: empty file")
     expect(report).to_contain_text(".exe files are not read")
     turn = ask(page, "How many ferries sank in the harbour of Piraeus?")
-    expect(turn.locator(".statements")).to_contain_text(story)
+    expect(turn.locator(".statements")).to_contain_text("9 ferries sank on Sunday (3 May 2020)")
+    expect(turn.locator(".card mark")).to_have_text(story)
 
 
 def test_an_upload_while_another_process_writes_is_told_who_it_is(page: Page, site: Site) -> None:
@@ -310,7 +311,7 @@ def test_an_open_page_sees_what_the_command_line_added(page: Page, site: Site, t
     expect(ask(page, question).locator(".refusal")).to_be_visible()
     (tmp_path / "2020-06-01-orchards.txt").write_text("Sixty orchards burned near Kalamata, the fire service said.")
     site.dateline("add", str(tmp_path))
-    expect(ask(page, question).locator(".statements")).to_contain_text("Sixty orchards burned")
+    expect(ask(page, question).locator(".statements")).to_contain_text("60 orchards burned")
 
 
 # -- the server ----------------------------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, dateline, told, write_edition, write_editions
+from conftest import ROOT, dateline, told, write_article, write_edition, write_editions
 
 from qa import Archive, cli
 
@@ -213,3 +214,28 @@ def test_a_terminal_of_few_characters_gets_question_marks(there: list[str], tmp_
 def test_without_an_archive_the_sample_is_asked(run: Run) -> None:
     assert run("ask", "How many rocket attacks have there been since late October?").returncode == 0
     assert len(told(run("list", "--json"))) > 0
+
+
+def test_the_ledgers_are_listed_as_table_csv_and_json(tmp_path: Path) -> None:
+    write_article(
+        tmp_path / "in",
+        "raid",
+        "Gunmen attacked the Velmora post on Tuesday and killed three guards. =SUM(A1) was painted on 1,200 crates.",
+        title="Raid",
+        source="Lantern",
+        date="2024-03-05",
+    )
+    archive = ["--archive", str(tmp_path / "archive")]
+    assert dateline("add", str(tmp_path / "in"), *archive).returncode == 0
+    [row] = told(dateline("figures", "crates", "--json", *archive))
+    assert (row["low"], row["unit"], row["published"]) == (1200, "crates", "2024-03-05")
+    table = dateline("figures", *archive).stdout
+    assert "1,200" in table and table.splitlines()[0].startswith("published")
+    written = list(csv.DictReader(dateline("figures", "crates", "--csv", *archive).stdout.splitlines()))
+    assert written[0]["quote"].startswith("'=SUM"), "a spreadsheet must not run what an article says"
+    [raid] = told(dateline("incidents", "attacks", "--from", "2024-03-01", "--json", *archive))
+    assert (raid["start"], raid["killed"]) == ("2024-03-05", "3")
+    assert dateline("incidents", "attacks", "--to", "2024-03-01", *archive).returncode == 3
+    assert dateline("figures", "--from", "yesterday", *archive).returncode == 2
+    explained = dateline("ask", "How many crates were painted?", "--explain", *archive).stdout
+    assert "Considered:" in explained and "leading     1,200 crates" in explained

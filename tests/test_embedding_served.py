@@ -66,7 +66,7 @@ def test_a_served_model_embeds_each_passage_once(tmp_path: Path) -> None:
         asked = len(Embeddings.asked)
         assert archive.rebuild().ok
         assert len(Embeddings.asked) == asked, "a rebuild takes its vectors from the catalog"
-        assert archive.ask("How many passengers waited at the pier?").status == "answered"
+        assert archive.ask("Which passengers waited at the pier?").status == "answered"
     with pytest.raises(EmbeddingMismatch, match="rebuild --embedding"):
         Archive.open(tmp_path / "archive", embedding="wordllama")
 
@@ -79,7 +79,7 @@ def test_without_its_server_an_archive_is_searched_by_words_and_says_so(
         archive.add(tmp_path / "ferry.txt")
         server.shutdown()
         server.server_close()
-        answer = archive.ask("How many passengers waited at the pier?")
+        answer = archive.ask("Which passengers waited at the pier?")
         assert answer.status == "answered"
         assert "words alone" in answer.understood.note
         (tmp_path / "second.txt").write_text("A second story about the lighthouse keeper.", encoding="utf-8")

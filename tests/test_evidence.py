@@ -85,18 +85,18 @@ def archive(tmp_path: Path) -> Archive:
 
 
 def test_the_same_sentence_in_two_articles_is_one_statement_with_two_citations(archive: Archive) -> None:
-    answer = archive.ask("How many ships waited outside Vell harbour?")
+    answer = archive.ask("Which ships waited outside Vell harbour?")
     quoted = {s.text.split()[0]: len(s.citations) for s in answer.statements}
     assert quoted["Forty"] == 2
 
 
 def test_another_figure_in_the_same_words_is_another_statement(archive: Archive) -> None:
-    texts = [s.text for s in archive.ask("How many ships waited outside Vell harbour?").statements]
+    texts = [s.text for s in archive.ask("Which ships waited outside Vell harbour?").statements]
     assert any(t.startswith("Forty") for t in texts) and any(t.startswith("Fifty") for t in texts)
 
 
 def test_a_story_on_another_topic_is_not_quoted(archive: Archive) -> None:
-    answer = archive.ask("How many ships waited outside Vell harbour?")
+    answer = archive.ask("Which ships waited outside Vell harbour?")
     assert not any("orchestra" in s.text for s in answer.statements)
 
 

@@ -17,7 +17,11 @@ DAY = date(2024, 2, 1)
         ("Convoys have been attacked 165 times since 17 October.", [(165, "attack", "attacks", "")]),
         (
             "The port came under attack 55 times since May, 27 times in Velmora and 28 times in Oskell.",
-            [(55, "attack", "attacks", ""), (27, "attack", "attacks", "in Velmora"), (28, "attack", "attacks", "in Oskell")],
+            [
+                (55, "attack", "attacks", ""),
+                (27, "attack", "attacks", "in Velmora"),
+                (28, "attack", "attacks", "in Oskell"),
+            ],
         ),
         ("He was arrested five times in 2019.", [(5, "arrest", "arrests", "")]),
         ("The bell rang three times.", [(3, "time", "times", "")]),

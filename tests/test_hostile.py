@@ -102,8 +102,10 @@ def test_a_day_that_is_none_is_a_bad_question(ferries: Archive, day: str) -> Non
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_the_first_and_the_last_day_there_are_can_be_asked_for(ferries: Archive, day: str) -> None:
-    for bounds in ({"as_of": day}, {"start": day}, {"end": day}):
-        assert ferries.ask("How many riders did the ferry carry?", **bounds).text
+    question = "How many riders did the ferry carry?"
+    assert ferries.ask(question, as_of=day).text
+    assert ferries.ask(question, start=day).text
+    assert ferries.ask(question, end=day).text
 
 
 def test_days_that_exclude_each_other_are_a_bad_question(ferries: Archive) -> None:
@@ -188,4 +190,6 @@ def test_the_markdown_of_an_answer_holds_no_markup_of_an_article(answers: list[A
 def test_instructions_in_an_article_are_quoted_or_left_out_and_never_followed(answers: list[Answer]) -> None:
     for answer in answers:
         quotes = {citation.quote for citation in answer.citations}
-        assert {statement.text for statement in answer.statements} <= quotes
+        assert {s.text for s in answer.statements if s.support == "quoted"} <= quotes
+        computed = " ".join(s.text for s in answer.statements if s.support == "computed").lower()
+        assert not any(order in computed for order in ("ignore", "disregard", "system prompt", "you must"))

@@ -27,7 +27,7 @@ KINDS = [
     ("Which are the groups behind it?", "list"),
     ("Did anyone claim the attack?", "yesno"),
     ("Was the embassy hit?", "yesno"),
-    ("What happened at the camp?", "what"),
+    ("What happened at the camp?", "timeline"),
     ("Why did the parliament vote?", "what"),
     ("tell me about the base", "what"),
 ]

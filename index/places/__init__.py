@@ -3,6 +3,7 @@
 The gazetteer is derived from GeoNames (https://www.geonames.org), CC BY 4.0: see NOTICE beside this file.
 """
 
+from index.places.countries import is_people
 from index.places.homes import home_of, lesson
 from index.places.naming import named
 from index.places.reading import find
@@ -12,7 +13,7 @@ from index.places.scene import Scene
 from index.places.settling import settle, settle_scene
 from index.places.table import place_of
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised when a rule or the table changes, so that what was read by an older one is read again."""
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "country_of",
     "find",
     "home_of",
+    "is_people",
     "lesson",
     "named",
     "near",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from index.places.bearers import LARGE
 from index.places.hits import Hit
 from index.places.phrases import Word
 from index.places.table import people
@@ -14,7 +15,9 @@ from index.places.words import (
     BEARINGS,
     BEFORE_PLACE,
     INSIDE,
+    LAND,
     NAMED_AFTER_PLACE,
+    NAMED_BEFORE_PLACE,
     OF_PLACE,
     SPEAKING,
     STREETS_ALWAYS,
@@ -24,6 +27,15 @@ from index.places.words import (
 
 _BASE = {"pair": 2.0, "region": 1.0, "country": 1.0, "people": 0.3, "county": 1.0, "town": 1.0}
 _STATE_OFFICE = re.compile(r"\s(?:State (?:Police|Patrol|Trooper)|Highway Patrol|Department of)")
+_BESIDE = re.compile(
+    r"\b(?:borders?\s(?:with|of|from)|bordering|(?:north|south|east|west)(?:-?(?:east|west))?\sof"
+    r"|(?:miles|kilomet(?:er|re)s|km|drive)\s(?:from|of|outside))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_BESIDE_SHARE = 0.4
+_LAND = re.compile(rf"\s(?:[a-z]+\s)?(?:{'|'.join(sorted(LAND))})\b")
+_OF_LAND = 4.0
+"""What "the Jordanian desert" says beside what "Jordanian troops" say."""
 _NEXT = re.compile(r"[ -]([^\W\d_][\w'’-]{0,30})")
 _BEFORE = re.compile(r"([^\W\d_][\w'’]{0,30})[.]?[ -](?:the )?$")
 
@@ -60,6 +72,13 @@ class Around:
         return self.before in BEFORE_PLACE and not (self.person and self.joined_after)
 
     @property
+    def surname(self) -> bool:
+        """ "Maud Hallam": after a word in capitals, a small town's name is a person's."""
+        if not self.joined_before or self.before in BEARINGS | NAMED_BEFORE_PLACE:
+            return False
+        return self.person or all(place.population < LARGE for place in self.hit.places)
+
+    @property
     def of_something(self) -> bool:
         """A street's, a school's, a paper's: "Boston University"."""
         return self.after[:1].isupper() and self.after.lower() in NAMED_AFTER_PLACE
@@ -94,10 +113,12 @@ _AREA: _Rules = (
 )
 _TOWN: _Rules = (
     (lambda a: a.acronym, 0.0),
-    (lambda a: a.of_something or a.before in TITLES, 0.15),
+    (lambda a: a.before in TITLES, 0.0),
+    (lambda a: a.of_something, 0.15),
     (lambda a: a.after in AFTER_PLACE, 2.2),
     (lambda a: a.after in OF_PLACE, 1.2),
     (lambda a: a.placed, 1.6),
+    (lambda a: a.surname or (a.person and a.joined_after), 0.0),
     (lambda a: a.person, 0.15),
     (lambda a: a.joined_before or a.joined_after, 0.3),
     (lambda a: a.after in SPEAKING, 0.15),
@@ -116,11 +137,19 @@ _RULES: dict[str, _Rules] = {
 def strength(text: str, words: Sequence[Word], hit: Hit) -> float:
     """What a name says of the place of events: 0 when it is hardly a place's."""
     base = _BASE[hit.evidence]
-    if hit.evidence in ("pair", "people") or hit.abbreviated:
-        return base
+    beside = _BESIDE_SHARE if _is_beside(text, hit) else 1.0
+    if hit.evidence == "pair" or hit.abbreviated:
+        return base * beside
+    if hit.evidence == "people":
+        return base * beside * (_OF_LAND if _LAND.match(text, hit.end) else 1.0)
     around = _around(text, words, hit)
     rules = _TOWN if hit.evidence == "town" and not around.ordinary else _RULES[hit.evidence]
-    return base * next((factor for holds, factor in rules if holds(around)), 0.0)
+    return base * beside * next((factor for holds, factor in rules if holds(around)), 0.0)
+
+
+def _is_beside(text: str, hit: Hit) -> bool:
+    """ "the border with Syria", "north of Baghdad": near it, and not in it."""
+    return _BESIDE.search(text, max(0, hit.start - 40), hit.start) is not None
 
 
 def _around(text: str, words: Sequence[Word], hit: Hit) -> Around:

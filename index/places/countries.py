@@ -49,3 +49,8 @@ def by_people() -> dict[str, str]:
     """Country codes by the names of their people, singular and plural: "Iraqi", "Iraqis", "Spaniards"."""
     names = ((name, code) for code, row in countries().items() for name in row.people)
     return {form: code for name, code in names for form in (name, f"{name}s")}
+
+
+def is_people(word: str) -> bool:
+    """Whether a word names a country's people: "Iraqi", "Danes"."""
+    return word in by_people()

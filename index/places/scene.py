@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.places.bearers import is_bearer, surnames
 from index.places.reading import find
 from index.places.records import Evidence, PlaceName
 
@@ -41,9 +42,11 @@ class Scene:
         """Reads a title and the sentences below it."""
         names = list(_in_title(title))
         passed = 0
+        bearers = surnames(sentences)
         for number, sentence in enumerate(sentences):
             factors = _IN_OPENING if passed < _OPENING else _BELOW
-            names += [_spotted(number, name, factors) for name in find(sentence)]
+            found = (name for name in find(sentence) if not is_bearer(sentence[name.start : name.end], name, bearers))
+            names += [_spotted(number, name, factors) for name in found]
             passed += len(sentence)
         return cls(tuple(names))
 

@@ -38,6 +38,12 @@ NAMED_AFTER_PLACE = frozenset(
 )
 """Words after a name, in capitals, by which it is a street's, a school's, a paper's: "Boston University"."""
 
+NAMED_BEFORE_PLACE = frozenset(
+    """new old saint st san santa fort ft lake mount mt port cape camp base greater metro university city town village
+    county district police street""".split()
+)
+"""Words before a name, in capitals, that are no person's."""
+
 TITLES = frozenset(
     """mr mrs ms miss dr sir lady lord president senator sen rep representative gov governor judge justice officer
     detective sergeant sgt captain capt lieutenant lt general gen colonel col major maj chief sheriff mayor deputy
@@ -45,6 +51,12 @@ TITLES = frozenset(
     spokesman spokeswoman inspector commander corporal cpl private pvt professor prof""".split()
 )
 """What stands before a person's name."""
+
+LAND = frozenset(
+    """desert capital city cities province provinces airport town towns village villages territory soil airspace waters
+    coast island islands mountains region countryside border borderlands frontier port district governorate""".split()
+)
+"""Lower-case words after "Jordanian" by which it says where something is, not who did it."""
 
 SPEAKING = frozenset(
     """said says told was is has had who added told pleaded died tweeted wrote testified replied argued explained

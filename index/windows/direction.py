@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from index.windows.days import DAYS_IN, add_months, make, plus
@@ -103,6 +104,7 @@ def _scan(clause: str) -> Cues:
     return Cues(future, past)
 
 
+@lru_cache(maxsize=4096)  # a table of dates has the same words around each of them
 def _before(clause: str) -> Cue:
     cues = _scan(clause)
     if not cues.future and not cues.past:
@@ -114,6 +116,7 @@ def _before(clause: str) -> Cue:
     return "weak" if _ENDING.search(clause) and not re.search(r"\bhad\b", clause) else "past"
 
 
+@lru_cache(maxsize=4096)
 def _after(clause: str) -> Cue:
     cues = _scan(clause)
     if cues.future and (not cues.past or cues.future[0].start() < cues.past[0].start()):

@@ -1,0 +1,110 @@
+"""Question -> Answer: counted or dated from the ledgers where that is asked, else quoted, else declined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from index.archive import Archive
+from index.lexical import Bounds
+from index.records import Coverage, Hit
+from qa import compose, counted, timeline
+from qa.answer import Answer, RefusalKind, Understood
+from qa.draft import Draft
+from qa.evidence import Weights, gather
+from qa.question import Kind, Question
+from qa.readings import SURE, Readings, readings, understood_as
+from qa.retrieve import retrieve
+
+HITS = 10
+"""Passages that an answer is looked for in."""
+_DAY = timedelta(days=1)
+
+
+def answer(archive: Archive, question: Question, *, explain: bool = False) -> Answer:
+    """Answer from the ledgers if the question is one for them, else in quoted sentences."""
+    coverage = archive.coverage()
+    read = readings(question, coverage)
+    record = _record(archive, question, coverage, read)
+    if not coverage.articles:
+        return _declined(archive, question, record, "empty_archive")
+    if question.kind == "count":
+        answered = counted.answer(archive, question, read, record, explain=explain)
+    else:
+        answered = _dated(archive, question, read, record)
+    return answered or _quoted(archive, question, read, record)
+
+
+def _dated(archive: Archive, question: Question, read: Readings, record: Answer) -> Answer | None:
+    """From the days of incidents; None when the question is for none, or they do not answer it."""
+    tell = _TELLERS.get(question.kind)
+    draft = Draft()
+    if tell is None or not tell(draft, archive, question, read):
+        return None
+    return replace(record, statements=draft.statements, citations=draft.citations)
+
+
+_TELLERS: dict[Kind, Callable[[Draft, Archive, Question, Readings], bool]] = {
+    "when": timeline.tell_when,
+    "timeline": timeline.tell_window,
+    "order": lambda draft, archive, question, read: timeline.tell_order(draft, archive, question),
+}
+
+
+def _quoted(archive: Archive, question: Question, read: Readings, record: Answer) -> Answer:
+    """Retrieve, score the sentences, and quote the best; or say why not."""
+    past = _last_day_asked_about(read)
+    found = retrieve(archive, question.text, HITS, question.bounds, past or question.as_of)
+    weights = Weights.of(question, archive.lexical)
+    record = replace(record, understood=replace(record.understood, note=found.note))
+    if not compose.bear(found.hits, archive.lexical, weights):
+        kind: RefusalKind = "outside_dates" if _outside(record.coverage, question) else "not_in_archive"
+        return _declined(archive, question, record, kind, found.hits)
+    sentences = gather(question, found.hits, archive.lexical, weights)
+    latest = question.as_of or record.coverage.end if question.kind == "count" else None
+    chosen = compose.nearest_first(compose.choose(sentences), past or latest)
+    statements, citations = compose.quote(chosen)
+    return replace(record, statements=statements, citations=citations)
+
+
+def _declined(
+    archive: Archive, question: Question, record: Answer, kind: RefusalKind, hits: Sequence[Hit] = ()
+) -> Answer:
+    nearest = hits or retrieve(archive, question.text, HITS, Bounds()).hits
+    sentences = gather(question, nearest, archive.lexical, Weights.of(question, archive.lexical))
+    return replace(record, refusal=compose.refuse(kind, question, record.coverage, sentences))
+
+
+def _last_day_asked_about(read: Readings) -> date | None:
+    """The last day of the window that the question names, when that was over by the day asked on; else None.
+
+    What was published near that day tells of it; "since October" is not over, and wants the latest report.
+    """
+    window, asked = read.first, read.as_of
+    if asked is None or window is None or window.end is None or window.end > asked or window.confidence < SURE:
+        return None
+    return window.end - _DAY
+
+
+def _outside(coverage: Coverage, question: Question) -> bool:
+    """Whether the question's days and the archive's have none in common."""
+    first, last = question.bounds.days()
+    if question.bounds.open or coverage.start is None or coverage.end is None:
+        return not question.bounds.open
+    return coverage.start.toordinal() > last or coverage.end.toordinal() < first
+
+
+def _record(archive: Archive, question: Question, coverage: Coverage, read: Readings) -> Answer:
+    """What every answer to this question says, whatever it comes to."""
+    asked = Understood(question.bounds.end or coverage.end, question.start, question.end)
+    return Answer(
+        question=question.text,
+        kind=question.kind,
+        statements=(),
+        citations=(),
+        refusal=None,
+        understood=understood_as(asked, read, read.first),
+        coverage=coverage,
+        archive_version=archive.version,
+    )
