@@ -53,7 +53,7 @@ class _Teller:
             terms=tuple(self._stated(_alone(term), cited[0]) for term in leading.terms),
             series=self._each(tally.series[-MOST:][::-1], "Earlier: {}.")[::-1],
             disputes=disputes + self._each(tally.alternatives, "Another figure: {}."),
-            apart=self._each(tally.apart, "A different period or scope: {}."),
+            apart=self._apart(leading, tally.apart),
         )
 
     def _lead(self, leading: counting.Count, unsure: bool) -> str:
@@ -112,6 +112,16 @@ class _Teller:
             told.append(self._stated(count, cited[0]))
         return tuple(told)
 
+    def _apart(self, leading: counting.Count, apart: Sequence[counting.Count]) -> tuple[Stated, ...]:
+        """Parts that the leading sentence tells itself, then other periods and scopes.
+
+        Parts of older counts add nothing.
+        """
+        parts = [count for count in apart if _is_part(count, leading)]
+        own = [count for count in parts if _sentence(count) == _sentence(leading)]
+        others = [count for count in apart if not any(count is part for part in parts)]
+        return self._each(own, "Of these: {}.") + self._each(others, "A different period or scope: {}.")
+
     def _quote(self, leading: counting.Count, others: Sequence[counting.Count]) -> None:
         """Where reports differ, a reader wants their words."""
         for count in (leading, *others[:MOST]):
@@ -131,6 +141,18 @@ class _Teller:
 
 def _one_a_story(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list({candidate.told_by: candidate for candidate in reversed(candidates)}.values())[::-1]
+
+
+def _sentence(count: counting.Count) -> tuple[str, tuple[int, int]]:
+    figure = count.candidates[0].figure
+    return figure.article_id, figure.sentence
+
+
+def _is_part(count: counting.Count, leading: counting.Count) -> bool:
+    """Whether it is of the same days and thing, and of some place only: "66 of them in Iraq"."""
+    days = {(c.window.start if c.window else None) for c in (count, leading)}
+    one, whole = count.candidates[0].figure, leading.candidates[0].figure
+    return len(days) == 1 and one.head == whole.head and one.low < whole.low and bool(one.scope) and not whole.scope
 
 
 def _alone(term: Candidate) -> counting.Count:

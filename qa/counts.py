@@ -18,9 +18,11 @@ from qa.counting.records import Fit
 from qa.question import Question
 from qa.readings import Readings
 
-MOST_ARTICLES = 80
+MOST_ARTICLES = 60
 """Articles whose figures are weighed. More have the thing that is counted only where it is a common one ("people");
 then those that share most with the question are."""
+MOST_FIGURES = 500
+"""Figures of those articles that are weighed, the articles that share most with the question first."""
 POOL = 400
 """Passages from which those are chosen."""
 NEAR, LEAD = 600, 300
@@ -133,8 +135,9 @@ def _ranks(archive: Archive, question: Question) -> dict[int, int]:
 
 def _candidates(archive: Archive, question: Question, reports: Sequence[Reported]) -> list[Candidate]:
     ranks = _ranks(archive, question)
-    stories = _stories(archive, reports)
-    return [_candidate(r, ranks.get(r.row, len(ranks)), stories.get(r.row, "")) for r in reports]
+    nearest = sorted(reports, key=lambda r: ranks.get(r.row, len(ranks)))[:MOST_FIGURES]
+    stories = _stories(archive, nearest)
+    return [_candidate(r, ranks.get(r.row, len(ranks)), stories.get(r.row, "")) for r in nearest]
 
 
 def _candidate(reported: Reported, rank: int, story: str) -> Candidate:

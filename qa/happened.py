@@ -78,6 +78,7 @@ def events(
         if (
             not verdict.holds
             and places
+            and not incident.place
             and matches(incident, elsewhere).holds
             and _names_one(archive, incident, places)
         ):
