@@ -110,7 +110,7 @@ class Catalog(Connections):
 
     def stamp_of(self, article_id: str) -> str | None:
         """The stamp of the article's live revision, or None when there is none."""
-        found = self.db.execute("SELECT stamp FROM articles WHERE id = ? AND state = 1", (article_id,))
+        found = self.db.execute("SELECT stamp FROM articles WHERE id = ? AND state = 1 AND state < 2", (article_id,))
         row = found.fetchone()
         return row[0] if row else None
 
@@ -177,9 +177,10 @@ class Catalog(Connections):
         """Take articles out of every answer, and their files off the list of those read."""
         ids = [(article,) for article in article_ids]
         self.db.executemany(
-            "DELETE FROM files WHERE path IN (SELECT origin FROM articles WHERE id = ? AND state = 1)", ids
+            "DELETE FROM files WHERE path IN (SELECT origin FROM articles WHERE id = ? AND state = 1 AND state < 2)",
+            ids,
         )
-        self.db.executemany("UPDATE articles SET state = 2 WHERE id = ? AND state = 1", ids)
+        self.db.executemany("UPDATE articles SET state = 2 WHERE id = ? AND state = 1 AND state < 2", ids)
         self.set_meta(version=self.version + 1)
 
     def count_passages(self) -> None:
@@ -298,7 +299,9 @@ class Catalog(Connections):
     def article(self, article_id: str) -> Article | None:
         """The live revision of an article, or None."""
         found = self.db.execute(
-            f"SELECT {ARTICLE_COLUMNS} FROM articles a WHERE a.id = ? AND a.state = 1", (article_id,)
+            # "< 2" says to SQLite that its partial index by id holds the row: without it every live article is read
+            f"SELECT {ARTICLE_COLUMNS} FROM articles a WHERE a.id = ? AND a.state = 1 AND a.state < 2",
+            (article_id,),
         ).fetchone()
         return to_article(found) if found else None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 FEW = 400_000
 """Characters of text below which one process is done before others have started."""
+LOOK = 2.0
+"""Seconds between a worker's looks at whether its parent is there."""
 AHEAD = 8
 """Articles a worker that wait to be read or to be stored, at most."""
 
@@ -70,13 +74,24 @@ def _in_workers(items: Iterator[Item], rules: Rules, count: int) -> Iterator[Pre
     from loky import ProcessPoolExecutor  # unlike the stdlib's, it asks no `if __name__` of the user's program
 
     waiting: deque[tuple[Item, Future[Prepared] | None]] = deque()
-    with ProcessPoolExecutor(count, timeout=60) as pool:
+    with ProcessPoolExecutor(count, timeout=60, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         for item in items:
             waiting.append((item, _submit(pool, item, rules)))
             if len(waiting) >= AHEAD * count:
                 yield _result(*waiting.popleft(), rules)
         while waiting:
             yield _result(*waiting.popleft(), rules)
+
+
+def _end_with(parent: int) -> None:
+    """Have this worker end with the process that started it, even if that is killed: nobody else would end it."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _submit(pool: ProcessPoolExecutor, item: Item, rules: Rules) -> Future[Prepared] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from index.figures import Figure
 from index.windows import Window
 from qa import counting, phrase
 from qa.answer import long_date
@@ -47,9 +48,9 @@ class _Teller:
             bound=_bound(leading),
             unit=leading.unit,
             as_of=leading.as_of,
-            window=window_of(leading.window),
+            window=window_of(_window(leading)),
             basis="summed" if leading.terms else "reported",
-            sources=leading.sources,
+            sources=len(_giving(leading)),
             terms=tuple(self._stated(_alone(term), cited[0]) for term in leading.terms),
             series=self._each(tally.series[-MOST:][::-1], "Earlier: {}.")[::-1],
             disputes=disputes + self._each(tally.alternatives, "Another figure: {}."),
@@ -57,8 +58,12 @@ class _Teller:
         )
 
     def _lead(self, leading: counting.Count, unsure: bool) -> str:
-        said = f"{self._sum(leading)}{self._said(leading)}" if leading.terms else self._said(leading)
+        said = self._shown(leading)
         return f"No single figure stands out. One report has {said}." if unsure else f"{_capital(said)}."
+
+    def _shown(self, count: counting.Count) -> str:
+        """A count; of a sum its terms first, since no report has the sum itself."""
+        return f"{self._sum(count)}{self._said(count)}" if count.terms else self._said(count)
 
     def _sum(self, count: counting.Count) -> str:
         """The terms of a sum, shown."""
@@ -71,7 +76,7 @@ class _Teller:
         said = self._predicate(count)
         total = f"{phrase.number(count.low)} {phrase.plural(count.unit)} {said}".strip()
         value = total if count.terms else phrase.scoped(figure, said)
-        parts = [part for part in (value, _period(count.window)) if part]
+        parts = [part for part in (value, _period(_window(count))) if part]
         return f"{' '.join(parts)}{self._dated(count)}"
 
     def _predicate(self, count: counting.Count) -> str:
@@ -82,11 +87,11 @@ class _Teller:
 
     def _dated(self, count: counting.Count) -> str:
         """As of when, and by whom; what has no date says so."""
-        cited = [self._found.report(c) for c in _one_a_story(count.candidates)]
+        cited = [self._found.report(c) for c in _giving(count)]
         names = list(dict.fromkeys(r.article.source or "unknown publisher" for r in cited[:CITED]))
-        more = count.sources - len(cited[:CITED])
+        more = len(cited) - len(cited[:CITED])
         by = phrase.listed([*names, f"{more} more"] if more > 0 else names)
-        by += f"; {count.sources} independent reports" if count.sources > 1 else ""
+        by += f"; {len(cited)} independent reports" if len(cited) > 1 else ""
         as_of = count.as_of
         if as_of is None:
             return f", in an undated report ({by})"
@@ -96,7 +101,7 @@ class _Teller:
 
     def _cite(self, count: counting.Count) -> list[int]:
         """A citation for each independent report, with the copies of its story folded in."""
-        return [self._cite_one(candidate) for candidate in _one_a_story(count.candidates)[:CITED]]
+        return [self._cite_one(candidate) for candidate in _giving(count)[:CITED]]
 
     def _cite_one(self, candidate: Candidate) -> int:
         reported = self._found.report(candidate)
@@ -108,7 +113,7 @@ class _Teller:
         told = []
         for count in counts[:MOST]:
             cited = self._cite(count)
-            self._draft.say(template.format(self._said(count)), cited)
+            self._draft.say(template.format(self._shown(count)), cited)
             told.append(self._stated(count, cited[0]))
         return tuple(told)
 
@@ -134,9 +139,32 @@ class _Teller:
             bound=_bound(count),
             unit=count.unit,
             as_of=count.as_of,
-            window=window_of(count.window),
+            window=window_of(_window(count)),
             citation=cited,
         )
+
+
+def _giving(count: counting.Count) -> list[Candidate]:
+    """One report a story: those that give the very number; "dozens" agrees with 24 but does not say it."""
+    measure = _measure(count.candidates[0].figure)
+    return _one_a_story(
+        [
+            c
+            for c in count.candidates
+            if c in count.terms
+            or ((c.figure.low, c.figure.high) == (count.low, count.high) and _measure(c.figure) == measure)
+        ]
+    )
+
+
+def _measure(figure: Figure) -> tuple[str, str]:
+    """What two reports of one number have in common; the 22nd attack makes 22."""
+    return figure.currency, "" if figure.kind in ("count", "ordinal") else figure.kind
+
+
+def _window(count: counting.Count) -> Window | None:
+    """The days of a count, from a report that is cited for it."""
+    return next((c.figure.window for c in _giving(count) if c.figure.window), None)
 
 
 def _one_a_story(candidates: Sequence[Candidate]) -> list[Candidate]:

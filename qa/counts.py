@@ -160,9 +160,9 @@ def _stories(archive: Archive, reports: Sequence[Reported]) -> dict[int, str]:
 
     Only reports of the same number can be one report told twice, so only those are compared.
     """
-    same: dict[tuple[float, float, tuple[str, ...]], dict[int, Reported]] = {}
+    same: dict[tuple[float | str, ...], dict[int, Reported]] = {}
     for r in reports:
-        same.setdefault((r.figure.low, r.figure.high, keys_of(r.figure)), {}).setdefault(r.row, r)
+        same.setdefault((r.figure.low, r.figure.high, r.figure.currency, *keys_of(r.figure)), {}).setdefault(r.row, r)
     shared = [group for group in same.values() if len(group) > 1]
     sketches = archive.catalog.sketches(sorted({row for group in shared for row in group}))
     stories: dict[int, str] = {}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.archive import Archive
+from index.batch import header
 from index.lexical import LexicalIndex
 from index.windows import Reader, TimeExpression, Window, window_of
 from qa import compose, phrase
@@ -14,6 +15,7 @@ from qa.answer import Source, quoted
 from qa.draft import Draft
 from qa.evidence import Evidence, Weights, gather
 from qa.question import Question
+from qa.readings import SURE
 from qa.retrieve import retrieve
 
 HITS = 10
@@ -72,7 +74,10 @@ def _dated(question: Question, sentences: Sequence[Evidence], lexical: LexicalIn
     names = frozenset(lexical.terms(" ".join(question.names)))
     asked = frozenset(lexical.terms(" ".join(question.words)))
     asked = asked - names or asked  # the verb is nearer to its day than the name is
-    found = [Dated(e, window) for e in sentences if e.score >= bar and (window := _window(e, asked, lexical))]
+    fitting = [
+        e for e in sentences if e.score >= bar and names <= e.terms | frozenset(lexical.terms(header(e.article)))
+    ]
+    found = [Dated(e, window) for e in fitting if (window := _window(e, asked, lexical))]
     days = {(one.window.start, one.window.end): one for one in reversed(found)}
     return [one for one in found if days[one.window.start, one.window.end] is one]
 
@@ -85,7 +90,7 @@ def _window(evidence: Evidence, asked: frozenset[str], lexical: LexicalIndex) ->
         times = reader.read(evidence.article.text[start:end])
         if start == evidence.start:
             break
-    placed = [t for t in times if t.type in ("DATE", "TIME") and t.low and t.high and t.confidence >= WORTH / 2]
+    placed = [t for t in times if t.type in ("DATE", "TIME") and t.low and t.high and t.confidence >= SURE]
     own = [t for t in placed if not _SAID.search(evidence.text[: t.start])]
     if not own:
         return None

@@ -16,6 +16,7 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"^\w+\.? \d{1,2}\b(?!\d)")
+_POINT = re.compile(r"the (?:very )?(?:end|start|beginning|turn)\b", re.IGNORECASE)
 _LEADING = frozenset(
     """
     since until by through before after as during from to within for in on at over between this last next today
@@ -24,6 +25,8 @@ _LEADING = frozenset(
     """.split()
 )
 _PEOPLE = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+SURE = 0.5
+"""Confidence from which on the days that were read from words are said."""
 LONGEST_SCOPE = 90
 """Characters of what narrows a count; more is hardly its own."""
 _PREPOSITION = re.compile(r"(?:on|in|against|at|by|for|from|to|near|of|across|within|among|over|with|into|inside)\b")
@@ -81,6 +84,8 @@ def plural(unit: str) -> str:
 def period(window: Window) -> str:
     """The window in its own words, with the days where those leave them open: `this winter (December 2023 to ...)`."""
     said = _led(window.phrase)
+    if said and window.confidence < SURE:  # "recently": the days are a guess of the reader's
+        return said
     if (window.start is None and window.end is None) or _YEAR.search(said):
         return said
     if said.startswith(("since", "after")) and window.start is not None and _MONTH.search(said):
@@ -93,10 +98,12 @@ def _led(phrase: str) -> str:
     """The phrase with the word that leads it within a sentence: `on Thursday`, `in late January`, `this winter`."""
     first, _, _ = phrase.partition(" ")
     word = first.lower()
-    if not word or word in _LEADING:
+    if not word or word in _LEADING or phrase.lower().endswith(" ago"):
         return phrase[:1].lower() + phrase[1:]
     if word in WEEKDAYS or (word in MONTHS and _DAY_OF_MONTH.search(phrase)):
         return f"on {phrase}"
+    if _POINT.match(phrase):
+        return f"at {phrase[:1].lower()}{phrase[1:]}"
     named = word in MONTHS
     return f"in {phrase if named else phrase[:1].lower() + phrase[1:]}"
 

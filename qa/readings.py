@@ -79,7 +79,7 @@ def _unplaced(text: str) -> tuple[Window, ...]:
 
 def _other_years(read: Window, as_of: date | None, first: date | None) -> tuple[Window, ...]:
     """The same days of other years, as far back as a report of the archive may look."""
-    runs_on = read.end is None or (as_of is not None and read.end == as_of + _DAY)
+    runs_on = read.end is None or (as_of is not None and as_of < date.max and read.end == as_of + _DAY)
     found = {(w.start, w.end): replace(w, alternatives=()) for w in read.alternatives}
     for years in range(1, MOST_YEARS + 1):
         start, end = _earlier(read.start, years), read.end if runs_on else _earlier(read.end, years)

@@ -33,6 +33,7 @@ REPORTED_WITHIN = timedelta(days=45)
 """After a window: until then reports tell of it."""
 LOOKED_AT = 5
 """Passages in which a denial is looked for."""
+_LED = re.compile(r"^(?:in|on|at) ")
 _NOBODY = re.compile(
     r"\b(?:no|without(?: causing)?(?: any)?|not (?:wound|hurt|injure|kill|cause)|"
     r"did ?n[o']t (?:wound|hurt|injure|kill)|nobody (?:was|were)|no one (?:was|were))\b[^.;]{0,60}"
@@ -56,7 +57,7 @@ def _outside_dates(archive: Archive, read: Readings, found: Found) -> Refusal | 
     coverage = archive.coverage()
     if not read.windows or not all(_outside(window, coverage) for window in read.windows):
         return None
-    reason = f"Nothing in the archive can tell of {_days(read.windows[0])}: it {compose.span(coverage)}."
+    reason = f"Nothing in the archive can tell of {_named(read.windows[0])}: it {compose.span(coverage)}."
     return _refusal("outside_dates", reason, found, _weighty(found))
 
 
@@ -64,7 +65,7 @@ def _no_report(archive: Archive, question: Question, read: Readings, found: Foun
     """Days within those of the archive, of which it holds no report."""
     if not read.windows or any(_reported(archive, window, question.bounds) for window in read.windows):
         return None
-    reason = f"The archive holds no report of {_days(read.windows[0])}. It {compose.span(archive.coverage())}."
+    reason = f"The archive holds no report of {_named(read.windows[0])}. It {compose.span(archive.coverage())}."
     return _refusal("not_in_archive", reason, found, _weighty(found))
 
 
@@ -126,6 +127,14 @@ def _outside(window: Window, coverage: Coverage) -> bool:
 
 def _days(window: Window) -> str:
     return phrase.period(window) or "those days"
+
+
+def _named(window: Window) -> str:
+    """The days as something to tell of: `2030`, `the time since October 2030`."""
+    said = _days(window)
+    if said.startswith(("since ", "after ", "before ", "until ")):
+        return f"the time {said}"
+    return _LED.sub("", said)
 
 
 def _plural(asked: Asked) -> str:

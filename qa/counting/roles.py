@@ -51,7 +51,8 @@ def _is_part(item: Item, leading: Item, group: Sequence[Item]) -> bool:
 
 
 def _role(leading: Item, item: Item, roles: Roles) -> list[Item]:
-    if item is leading or (item.low, item.high) == (leading.low, leading.high):
+    same_value = (item.low, item.high) == (leading.low, leading.high) and _of_one_currency(item, leading)
+    if item is leading or same_value:
         return roles.support
     if (item.part and not leading.part) or _narrower(item, leading):
         return roles.apart
@@ -65,7 +66,8 @@ def _role(leading: Item, item: Item, roles: Roles) -> list[Item]:
 
 def _at_one_time(leading: Item, item: Item, roles: Roles) -> list[Item]:
     """The role of an item that is no earlier state of the leading one."""
-    if same_count(item, leading) or _converted(item, leading):
+    agrees = same_count(item, leading) and _of_one_currency(item, leading)
+    if agrees or _converted(item, leading):
         return roles.support
     if not _contradicts(item, leading):
         return roles.alternatives
@@ -107,6 +109,10 @@ def _runs_on(item: Item, leading: Item) -> bool:
     """Whether an earlier count is a state of the leading one: of its window, or the window is nobody's."""
     figure = item.candidate.figure
     return figure.kind != "percent" and (item.days is not None or leading.days is None or figure.cumulative)
+
+
+def _of_one_currency(item: Item, leading: Item) -> bool:
+    return item.candidate.figure.currency == leading.candidate.figure.currency
 
 
 def _converted(item: Item, leading: Item) -> bool:
