@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 FEW = 400_000
 """Characters of text below which one process is done before others have started."""
+COLLECT = 50_000
+"""New objects after which a worker's garbage is collected."""
 LOOK = 2.0
 """Seconds between a worker's looks at whether its parent is there."""
 AHEAD = 8
@@ -92,6 +95,7 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+    gc.set_threshold(COLLECT)  # with Python's 700, the whole gazetteer would be looked through time and again
 
 
 def _submit(pool: ProcessPoolExecutor, item: Item, rules: Rules) -> Future[Prepared] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,10 +18,10 @@ from qa.counting.records import Fit
 from qa.question import Question
 from qa.readings import Readings
 
-MOST_ARTICLES = 60
+MOST_ARTICLES = 40
 """Articles whose figures are weighed. More have the thing that is counted only where it is a common one ("people");
 then those that share most with the question are."""
-MOST_FIGURES = 500
+MOST_FIGURES = 400
 """Figures of those articles that are weighed, the articles that share most with the question first."""
 POOL = 400
 """Passages from which those are chosen."""
@@ -52,8 +52,9 @@ def spot(candidate: Candidate) -> Spot:
 
 def find(archive: Archive, question: Question, asked: Asked, read: Readings) -> Found:
     """What the archive's figures say to the question."""
-    reports = _reports(archive, question, asked)
-    candidates = _candidates(archive, question, reports)
+    ranks = _ranks(archive, question)
+    reports = _reports(archive, question, asked, ranks)
+    candidates = _candidates(archive, ranks, reports)
     window, best = _best_reading(asked, read, candidates)
     by_spot = {(r.figure.article_id, r.figure.start): r for r in reports}
     return Found(window, best, by_spot, _copies(candidates, by_spot))
@@ -79,14 +80,14 @@ def _best_reading(asked: Asked, read: Readings, candidates: Sequence[Candidate])
 _FITS: dict[Fit, int] = {"same": 2, "inside": 1, "open": 1, "apart": 0}
 
 
-def _reports(archive: Archive, question: Question, asked: Asked) -> list[Reported]:
+def _reports(archive: Archive, question: Question, asked: Asked, ranks: dict[int, int]) -> list[Reported]:
     """The figures that may count what is asked for, within the days of publication that the question allows."""
     keys = _keys(archive.ledgers.vocabulary(), asked.head, asked.predicate, asked.kind)
     if not keys:
         return []
     rows = archive.ledgers.articles_with(keys)
     if len(rows) > MOST_ARTICLES:
-        rows = _nearest(archive, question, rows)
+        rows = sorted((row for row in rows if row in ranks), key=lambda row: ranks[row])[:MOST_ARTICLES]
     inside = _within(question.bounds)
     return [r for r in archive.ledgers.figures(keys, rows) if inside(r)]
 
@@ -119,12 +120,6 @@ def _within(bounds: Bounds) -> Callable[[Reported], bool]:
     return inside
 
 
-def _nearest(archive: Archive, question: Question, rows: Iterable[int]) -> list[int]:
-    """Those of the articles that share most with the question."""
-    ranks = _ranks(archive, question)
-    return sorted((row for row in rows if row in ranks), key=lambda row: ranks[row])[:MOST_ARTICLES]
-
-
 def _ranks(archive: Archive, question: Question) -> dict[int, int]:
     """The place of each article, by its row, among those that share words with the question."""
     hits = archive.lexical.search(question.text, POOL, question.bounds)
@@ -133,8 +128,7 @@ def _ranks(archive: Archive, question: Question) -> dict[int, int]:
     return {article: place for place, article in enumerate(ordered)}
 
 
-def _candidates(archive: Archive, question: Question, reports: Sequence[Reported]) -> list[Candidate]:
-    ranks = _ranks(archive, question)
+def _candidates(archive: Archive, ranks: dict[int, int], reports: Sequence[Reported]) -> list[Candidate]:
     nearest = sorted(reports, key=lambda r: ranks.get(r.row, len(ranks)))[:MOST_FIGURES]
     stories = _stories(archive, nearest)
     return [_candidate(r, ranks.get(r.row, len(ranks)), stories.get(r.row, "")) for r in nearest]

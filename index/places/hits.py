@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.places.countries import by_abbreviation, by_people
 from index.places.phrases import Word, reach
@@ -57,16 +58,22 @@ def _longest(text: str, words: Sequence[Word], first: int) -> Hit | None:
 
 
 def _known(name: str, start: int, first: int, after: int) -> Hit | None:
-    end = start + len(name)
+    meant = _meant(name)
+    return Hit(start, start + len(name), first, after, *meant) if meant else None
+
+
+@lru_cache(maxsize=32_768)
+def _meant(name: str) -> tuple[tuple[Place, ...], Evidence, str] | None:
+    """The places of a name, what kind of evidence it is, and its key. News repeats its names."""
     people = by_people().get(name)
     if people:
         place = country_place(people)
-        return Hit(start, end, first, after, (place,), "people", key(name)) if place else None
+        return ((place,), "people", key(name)) if place else None
     name_key = key(name)
     if not known(name_key) or len(name_key) < 3 or name_key in CALENDAR:
         return None
     best = meanings(name_key)[0][0]
-    return Hit(start, end, first, after, places_of(name_key), _EVIDENCE[best.level], name_key)
+    return places_of(name_key), _EVIDENCE[best.level], name_key
 
 
 def _area(name: str, words: Sequence[Word], first: int, count: int) -> Hit | None:
