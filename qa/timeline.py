@@ -44,9 +44,11 @@ def tell_when(draft: Draft, archive: Archive, question: Question, read: Readings
 def tell_window(draft: Draft, archive: Archive, question: Question, read: Readings) -> bool:
     """Answer "what happened then": say the events of the window in their order; False when there are none."""
     kinds = archive.lexicon.kind_of(question.text)
+    if read.first is None and not kinds:  # what happened to somebody: sentences tell it, not the whole ledger
+        return False
     weights = _weights(archive, question)
     found = events(archive, question, kinds, read.first, TOLD).inside
-    inside = [e for e in found if _share(archive, weights, " ".join(told_of(archive, e))) >= ENOUGH]
+    inside = [e for e in found if _speaks_of_it(archive, weights, e)]
     best = sorted(inside, key=_weight, reverse=True)[:MOST]
     for incident in sorted(best, key=_day):
         tell_event(draft, archive, incident)
@@ -129,6 +131,11 @@ def _closeness(archive: Archive, weights: Weights, incident: Incident) -> float:
     own = " ".join([incident.place, *incident.names, *(sentence(archive, m) for m in incident.mentions)])
     around = " ".join(told_of(archive, incident, leads=True))
     return (_share(archive, weights, own) + _share(archive, weights, around)) / 2
+
+
+def _speaks_of_it(archive: Archive, weights: Weights, incident: Incident) -> bool:
+    """Whether an event's telling holds enough of the question; any does for one after all that happened."""
+    return not weights.terms or _share(archive, weights, " ".join(told_of(archive, incident))) >= ENOUGH
 
 
 def _share(archive: Archive, weights: Weights, told: str) -> float:

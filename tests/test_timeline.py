@@ -55,3 +55,9 @@ def test_what_came_first_is_said_with_both_days(archive: Archive) -> None:
 
 def test_an_event_that_no_report_tells_of_has_no_day(archive: Archive) -> None:
     assert archive.ask("When was the mayor of Quillhaven assassinated?").refusal is not None
+
+
+def test_what_happened_to_something_is_quoted_where_no_day_and_no_kind_of_event_is_asked(archive: Archive) -> None:
+    answer = archive.ask("What happened to the Oskell lighthouse?")
+    assert [s.support for s in answer.statements[:1]] == ["quoted"]
+    assert "Oskell lighthouse" in answer.statements[0].text
