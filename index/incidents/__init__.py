@@ -1,7 +1,7 @@
 """Articles to mentions of events, and mentions to incidents: one event told by many articles is one incident.
 
     Lexicon.load(extra) -> Lexicon                       the kinds of event: events.toml, and the user's own file
-    read(article, sentences, lexicon, home) -> [Mention] every event that an article tells of
+    read(article, sentences, lexicon) -> [Mention]       every event that an article tells of
     dump(mention) -> row, load(article_id, row)          as the catalog keeps it
     lesson_of(mentions), usual(lessons) -> Usual         where a publisher's articles usually are
     at_home(mention, usual) -> Mention                   with what that adds to its place

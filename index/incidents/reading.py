@@ -15,7 +15,7 @@ from index.incidents.records import Mention
 from index.incidents.telling import LONGEST_TELLING, Telling
 from index.incidents.where import Stage
 from index.incidents.words import BOILERPLATE, SITE
-from index.places import Home, Scene
+from index.places import Scene
 from index.records import Article
 from index.sentences import Sentence
 from index.windows import find
@@ -25,19 +25,11 @@ MOST_SENTENCES, MOST_MENTIONS = 300, 12
 _TITLE_PART = re.compile(r"\s+(?:[-|–—]|::)\s+")
 
 
-def read(
-    article: Article,
-    sentences: Sequence[Sentence],
-    lexicon: Lexicon,
-    home: Home | None = None,
-    scene: Scene | None = None,
-) -> list[Mention]:
+def read(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Mention]:
     """Every event that an article tells of.
 
     Args:
         sentences: the article's, with their dates.
-        home: where the publisher usually reports from.
-        scene: the place names of its title and sentences, where they were read before.
 
     Returns:
         The main event of each family of kinds first, then those recalled, in the order of the text.
@@ -46,7 +38,7 @@ def read(
     tellings = tuple(_tellings(article, title, sentences, lexicon))
     if not any(cue.happened for telling in tellings for cue in telling.cues):
         return []
-    stage = Stage(scene or Scene.of(article.title, [s.text for s in sentences]), len(sentences), home)
+    stage = Stage(Scene.of(article.title, [s.text for s in sentences]), len(sentences))
     reading = Reading(article, title, tellings, stage, capitals(tellings))
     families = sorted({family for telling in reading.tellings for family in telling.families})
     found = [mention for family in families for mention in _mentions(reading, family, lexicon)]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from index.incidents.sites import Site
-from index.places import Home, Located, Scene, place_of, settle_scene
+from index.places import Located, Scene, place_of, settle_scene
 
 _CITIES, _AREAS, _LEAST_SHARE = 4, 3, 0.05
 _EVENT_SENTENCE = 1.5
@@ -27,11 +27,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The place names of an article, and where its publisher usually reports from."""
+    """The place names of an article. Where its publisher usually reports from is added for the whole archive."""
 
     scene: Scene
     sentences: int
-    home: Home | None
 
     def of_main(self, told: Collection[int], own: Collection[int], site: Site | None = None) -> Where:
         """The place of the main event.
@@ -42,7 +41,7 @@ class Stage:
             site: named there as where it was.
         """
         weights = [_EVENT_SENTENCE if n in own else 1.0 if n in told else 0.0 for n in range(self.sentences)]
-        return _where(settle_scene(self.scene, weights, self.home), site)
+        return _where(settle_scene(self.scene, weights), site)
 
     def of_recalled(self, own: Collection[int], site: Site | None = None) -> Where:
         """The place of a recalled event: where its own sentences say, else only the article's country."""
@@ -50,7 +49,7 @@ class Stage:
         located = settle_scene(self.scene, weights, None, title_weight=0.0)
         if located.certainty >= _NAMED:
             return _where(located, site)
-        whole = settle_scene(self.scene, None, self.home)
+        whole = settle_scene(self.scene)
         return _where(Located(countries=whole.countries[:1], certainty=0.0), site)
 
 
