@@ -156,7 +156,8 @@ def _refusal(kind: RefusalKind, reason: str, found: Found, nearest: Sequence[Can
 
 def _denied(archive: Archive, question: Question, asked: Asked, read: Readings) -> Refusal | None:
     """A report of that very event which says that nobody came to harm."""
-    if predicate_class(asked.predicate) not in ("killed", "injured"):
+    of_one_event = bool(question.names) or bool(read.windows)  # else it speaks of no more than that report's own
+    if predicate_class(asked.predicate) not in ("killed", "injured") or not of_one_event:
         return None
     weights = Weights.of(question, archive.lexical)
     names = frozenset(archive.lexical.terms(" ".join(question.names)))

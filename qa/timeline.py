@@ -25,6 +25,9 @@ ENOUGH = 0.5
 _ORDER = re.compile(
     r"\b(?:first|last|earlier|later|before)\b[^:,?]*[:,]?\s+(?P<one>.+?),?\s+or\s+(?P<other>.+?)\s*\?*$", re.IGNORECASE
 )
+_EXTREME = re.compile(
+    r"\bthe (first|earliest|last|latest|most recent)\b(?! (?:day|week|month|year)s?\b)", re.IGNORECASE
+)
 _BEFORE = re.compile(
     r"^(?:did|was|were|has|had|do|does)\s+(?P<one>.+?)\s+(?:(?:happen|come|occur|take place|start|begin)\w*\s+)?"
     r"(?:before|after)\s+(?P<other>.+?)\s*\?*$",
@@ -122,6 +125,10 @@ def _event_of(archive: Archive, question: Question, window: Window | None) -> In
     known = [incident for incident in fitting if incident.low or incident.high] or list(fitting)
     weights = _weights(archive, question)
     share = {incident.id: _closeness(archive, weights, incident) for incident in known}
+    extreme = _EXTREME.search(question.text)
+    dated_ones = [e for e in known if e.low and share[e.id] >= ENOUGH]
+    if extreme and dated_ones:
+        return (min if extreme[1].lower() in ("first", "earliest") else max)(dated_ones, key=_day)
     best = max(known, key=lambda incident: (share[incident.id], _weight(incident), incident.id), default=None)
     return best if best and share[best.id] >= ENOUGH else None
 

@@ -155,3 +155,15 @@ def test_a_search_finds_passages_within_the_days_asked(sample: Archive) -> None:
     assert 0 < len(hits) <= 5
     assert all(h.article.published and h.article.published.isoformat()[:7] == "2020-03" for h in hits)
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+
+
+def test_one_report_that_nobody_was_hurt_says_nothing_of_all_the_others(sample: Archive) -> None:
+    refusal = sample.ask("How many protesters have been killed?").refusal
+    assert refusal is None or refusal.kind != "false_premise"
+
+
+def test_the_last_event_of_a_kind_is_the_latest_and_the_first_the_earliest(sample: Archive) -> None:
+    last = sample.ask("When was the last attack on Ain al-Asad?").statements[0].text
+    first = sample.ask("When was the first attack on Ain al-Asad?").statements[0].text
+    assert "July 2024" in last.split(":")[0]
+    assert "January 2020" in first.split(":")[0]
