@@ -93,8 +93,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _welcome(desk: Desk, settings: Settings) -> str:
-    held, host = desk.holdings(), settings.host
-    what = "the sample archive" if held.sample else f"the archive in {desk.archive.folder}"
+    held, host = desk.stock.holdings(), settings.host
+    what = "the sample archive" if held.sample else f"the archive in {desk.stock.archive.folder}"
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     many = f"{held.coverage.articles:,} article{'' if held.coverage.articles == 1 else 's'}"
     return f"Dateline: {many} in {line(what)}.\nOpen http://{shown}:{settings.port} in a browser. Ctrl+C stops it."
@@ -110,7 +110,7 @@ def mount(desk: Desk) -> FastAPI:
         blocks,
         path="/",
         allowed_paths=[],
-        blocked_paths=[str(folder) for folder in desk.private_folders],
+        blocked_paths=[str(folder) for folder in desk.stock.private_folders],
         show_error=False,
         max_file_size=f"{FILE_MEBIBYTES * 1024 * 1024}b",
         footer_links=[],
@@ -197,7 +197,7 @@ def _question_box() -> gr.Textbox:
 
 
 def _opened(desk: Desk) -> Update:
-    return page.masthead(desk.holdings()), page.log(Conversation(), desk.suggestions())
+    return page.masthead(desk.stock.holdings()), page.log(Conversation(), desk.stock.suggestions())
 
 
 def _wire_asking(desk: Desk, said: gr.State, box: gr.Textbox, log: gr.HTML, outputs: list[Any]) -> None:
@@ -230,15 +230,15 @@ def _views(desk: Desk, growing: Iterator[Conversation]) -> Iterator[Update]:
 def _view(desk: Desk, said: Conversation) -> Update:
     """A conversation at rest, in the order of the page's parts."""
     ready = gr.Textbox(submit_btn="Ask", stop_btn=False)
-    log = page.log(said, desk.suggestions() if not said.finished else ())
-    return ready, "", log, said, page.masthead(desk.holdings()), page.spoken(said), ""
+    log = page.log(said, desk.stock.suggestions() if not said.finished else ())
+    return ready, "", log, said, page.masthead(desk.stock.holdings()), page.spoken(said), ""
 
 
 def _wire_adding(desk: Desk, said: gr.State, files: gr.UploadButton, outputs: list[Any]) -> None:
     def add(uploaded: list[str] | None, so_far: Conversation) -> Update:
-        told = page.upload(desk.add(uploaded or []))
-        start = gr.skip() if so_far.finished else page.log(so_far, desk.suggestions())
-        return told, page.masthead(desk.holdings()), start, told
+        told = page.upload(desk.stock.add(uploaded or []))
+        start = gr.skip() if so_far.finished else page.log(so_far, desk.stock.suggestions())
+        return told, page.masthead(desk.stock.holdings()), start, told
 
     files.upload(add, [files, said], outputs, concurrency_limit=1, concurrency_id="add", **QUIET).failure(
         lambda: page.problem(BUSY), None, outputs[:1], queue=False, **QUIET

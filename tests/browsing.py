@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, s
 import app
 from index.settings import Settings
 from qa import Archive
-from qa.desk import Desk
+from qa.desk import Desk, Stock
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60
@@ -185,8 +185,8 @@ def upload(page: Page, *files: tuple[str, str]) -> None:
 @contextmanager
 def serving(archive: Archive) -> Iterator[str]:
     """The page on an archive of this process."""
-    desk = Desk(Settings(archive=str(archive.folder)))
-    desk._archive = archive
+    settings = Settings(archive=str(archive.folder))
+    desk = Desk(settings, stock=Stock(settings, archive))
     with app.listen("127.0.0.1", port := free_port()) as door:
         server = uvicorn.Server(uvicorn.Config(app.mount(desk), log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})

@@ -128,7 +128,7 @@ def test_quotes_outside_the_text_are_no_marks(attacks: Archive) -> None:
 @pytest.mark.parametrize("made_up", ["", "no such", "../../etc/passwd", "x" * 10_000, "\x00", None, 7, ["a"], {"a": 1}])
 def test_an_id_that_a_browser_made_up_opens_nothing(attacks: Archive, tmp_path: Path, made_up: object) -> None:
     desk = Desk(Settings(archive=str(attacks.folder)))
-    assert desk.article(made_up).problem == GONE
+    assert desk.stock.article(made_up).problem == GONE
     assert desk.opened(Conversation(), made_up, made_up).problem == GONE
 
 

@@ -47,7 +47,7 @@ def test_a_conversation_grows_statement_by_statement_to_the_answer_of_ask(desk: 
     counts = [len(step.current.statements) for step in growing if step.current]
     assert counts == list(range(len(counts)))
     assert last.current is None
-    answer, asked = last.finished[0].answer, desk.archive.ask("How many rockets fell on Taji?")
+    answer, asked = last.finished[0].answer, desk.stock.archive.ask("How many rockets fell on Taji?")
     assert answer is not None
     assert (answer.statements, answer.citations) == (asked.statements, asked.citations)
 
@@ -70,7 +70,7 @@ def test_a_stopped_answer_keeps_what_it_says(desk: Desk) -> None:
 
 def test_a_stop_is_heeded_while_the_answer_is_long_in_coming(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     let_go = threading.Event()
-    monkeypatch.setattr(desk.archive, "stream", lambda question: iter([let_go.wait(60)]))
+    monkeypatch.setattr(desk.stock.archive, "stream", lambda question, **how: iter([let_go.wait(60)]))
     growing = desk.ask("How many rockets fell on Taji?", Conversation())
     desk.stop(next(growing))
     assert next(growing).finished[0].problem == STOPPED
@@ -96,15 +96,15 @@ def test_a_conversation_forgets_its_oldest_turns_and_numbers_on() -> None:
 def test_uploads_are_kept_in_the_archive_and_rejected_ones_are_not(desk: Desk, tmp_path: Path) -> None:
     good = written(tmp_path / "up", "2020-03-17-besmaya.txt", "Two rockets fell on Besmaya, the army said.")
     empty = written(tmp_path / "up", "empty.txt", "")
-    done = desk.add([good, empty])
+    done = desk.stock.add([good, empty])
     assert done.report is not None
     assert (len(done.report.added), [r.path for r in done.report.rejected]) == (1, ["empty.txt"])
-    assert [file.name for file in desk.archive.layout.uploads.iterdir()] == ["2020-03-17-besmaya.txt"]
+    assert [file.name for file in desk.stock.archive.layout.uploads.iterdir()] == ["2020-03-17-besmaya.txt"]
 
 
 def test_the_same_name_again_is_a_new_version_of_the_article(desk: Desk, tmp_path: Path) -> None:
-    desk.add([written(tmp_path / "a", "note.txt", "The bridge opens on Monday, the mayor said.")])
-    done = desk.add([written(tmp_path / "b", "note.txt", "The bridge opens on Friday, the mayor said.")])
+    desk.stock.add([written(tmp_path / "a", "note.txt", "The bridge opens on Monday, the mayor said.")])
+    done = desk.stock.add([written(tmp_path / "b", "note.txt", "The bridge opens on Friday, the mayor said.")])
     assert done.report is not None
     assert (len(done.report.added), len(done.report.updated)) == (0, 1)
 
@@ -130,44 +130,44 @@ def test_a_kept_name_stays_in_its_folder_and_looks_like_what_it_is(name: str, tm
 
 
 def test_an_upload_while_another_process_writes_is_told_so(desk: Desk, tmp_path: Path) -> None:
-    with desk.archive.layout.write_lock("testing"):
-        done = desk.add([written(tmp_path / "up", "a.txt", STORY)])
+    with desk.stock.archive.layout.write_lock("testing"):
+        done = desk.stock.add([written(tmp_path / "up", "a.txt", STORY)])
     assert "is being changed by" in done.problem
 
 
 def test_the_sample_is_left_alone_and_gives_way_to_the_users_own(tmp_path: Path) -> None:
     desk = Desk(Settings())
-    assert desk.sample
-    before = desk.holdings().coverage
-    done = desk.add([written(tmp_path / "up", "2020-03-16-taji.txt", STORY)])
+    assert desk.stock.sample
+    before = desk.stock.holdings().coverage
+    done = desk.stock.add([written(tmp_path / "up", "2020-03-16-taji.txt", STORY)])
     assert done.left_sample
-    assert (desk.sample, desk.holdings().coverage.articles) == (False, 1)
-    assert Path(desk.archive.folder) == (data_folder() / "archive").resolve()
+    assert (desk.stock.sample, desk.stock.holdings().coverage.articles) == (False, 1)
+    assert Path(desk.stock.archive.folder) == (data_folder() / "archive").resolve()
     assert before.articles > 1
 
 
 def test_an_upload_of_which_nothing_was_taken_leaves_the_sample_in_place(tmp_path: Path) -> None:
     desk = Desk(Settings())
-    done = desk.add([written(tmp_path / "up", "empty.txt", "")])
+    done = desk.stock.add([written(tmp_path / "up", "empty.txt", "")])
     assert done.report is not None
     assert done.report.rejected
     assert not done.left_sample
-    assert desk.sample
+    assert desk.stock.sample
 
 
 def test_an_archive_that_the_command_line_began_replaces_the_sample(tmp_path: Path) -> None:
     desk = Desk(Settings())
     with Archive.open(data_folder() / "archive") as own:
         own.add(written(tmp_path / "up", "2020-03-16-taji.txt", STORY))
-    assert desk.holdings().coverage.articles == 1
-    assert not desk.sample
+    assert desk.stock.holdings().coverage.articles == 1
+    assert not desk.stock.sample
 
 
 def test_every_suggested_question_is_answered_and_always_the_same() -> None:
     desk = Desk(Settings())
-    assert len(desk.suggestions()) == MOST
-    assert desk.suggestions() == suggest(desk.archive)
-    assert {desk.archive.ask(question).status for question in desk.suggestions()} == {"answered"}
+    assert len(desk.stock.suggestions()) == MOST
+    assert desk.stock.suggestions() == suggest(desk.stock.archive)
+    assert {desk.stock.archive.ask(question).status for question in desk.stock.suggestions()} == {"answered"}
 
 
 def test_an_empty_archive_suggests_nothing(tmp_path: Path) -> None:
