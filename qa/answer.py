@@ -105,11 +105,16 @@ class Understood:
     """The question that was answered, when the one that was asked leans on what went before."""
     publishers: tuple[str, ...] = ()
     """Whose articles alone the answer rests on; () is everybody's, and "" stands for articles without a publisher."""
+    names: tuple[str, ...] = ()
+    """The names and quoted phrases that the question is about."""
+    other_windows: tuple[tuple[date | None, date | None], ...] = ()
+    """What `others` says in words: first and last days, both included."""
 
     def to_json(self) -> dict[str, Any]:
-        window = {"start": _iso(self.start), "end": _iso(self.end)} if self.start or self.end else None
-        read = {"window": window, "phrase": self.phrase, "others": list(self.others)}
-        limited = {"standalone": self.standalone, "publishers": list(self.publishers)}
+        window = _span(self.start, self.end) if self.start or self.end else None
+        others = [_span(*days) for days in self.other_windows]
+        read = {"window": window, "phrase": self.phrase, "others": list(self.others), "other_windows": others}
+        limited = {"standalone": self.standalone, "publishers": list(self.publishers), "names": list(self.names)}
         return {**read, "as_of": _iso(self.as_of), "note": self.note, **limited}
 
     @property
@@ -268,6 +273,10 @@ def said(statement: Statement, cited: Iterable[Citation]) -> str:
 def attribution(cited: Iterable[Citation]) -> str:
     """Publisher and date of each source, each once."""
     return "; ".join(dict.fromkeys(citation.source.label for citation in cited))
+
+
+def _span(start: date | None, end: date | None) -> dict[str, str | None]:
+    return {"start": _iso(start), "end": _iso(end)}
 
 
 def between(start: date | None, end: date | None) -> str:

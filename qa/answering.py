@@ -138,7 +138,11 @@ def _outside(coverage: Coverage, question: Question) -> bool:
 def _record(archive: Archive, question: Question, coverage: Coverage, read: Readings) -> Answer:
     """What every answer to this question says, whatever it comes to."""
     asked = Understood(
-        question.bounds.end or coverage.end, question.start, question.end, publishers=coverage.publishers
+        question.bounds.end or coverage.end,
+        question.start,
+        question.end,
+        publishers=coverage.publishers,
+        names=question.names,
     )
     of_reports = question.kind == "compare" and names_several_days(question.text)
     return Answer(

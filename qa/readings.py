@@ -60,14 +60,19 @@ def understood_as(base: Understood, read: Readings, window: Window | None) -> Un
     """How the question was read, when it was read as that window, and how else it could be."""
     if window is None or window.confidence < SURE or not (window.start or window.end):
         return base
-    others = [phrase.days(w.start, w.end) for w in read.windows if w is not window]
+    others = [w for w in read.windows if w is not window][:OFFERED]
     return replace(
         base,
         start=window.start,
-        end=window.end - _DAY if window.end else None,
+        end=_last(window),
         phrase=window.phrase,
-        others=tuple(others[:OFFERED]),
+        others=tuple(phrase.days(w.start, w.end) for w in others),
+        other_windows=tuple((w.start, _last(w)) for w in others),
     )
+
+
+def _last(window: Window) -> date | None:
+    return window.end - _DAY if window.end else None
 
 
 def _unplaced(text: str) -> tuple[Window, ...]:

@@ -111,6 +111,8 @@ def _understood(fields: Fields) -> Understood:
         others=fields.texts("others"),
         standalone=fields.text("standalone", ""),
         publishers=fields.texts("publishers"),
+        other_windows=tuple((w.day("start"), w.day("end")) for w in fields.inners("other_windows")),
+        names=fields.texts("names"),
     )
 
 

@@ -51,7 +51,8 @@ def made(question: str = "How many trams stood still?", **changes: object) -> An
         citations=(citation(1), citation(2, UNDATED)),
         refusal=None,
         understood=Understood(
-            date(2024, 3, 6), date(2024, 3, 1), None, "a note", "since March", ("2023",), "whole?", LIMITED
+            date(2024, 3, 6), date(2024, 3, 1), None, "a note", "since March", ("2023",), "whole?", LIMITED,
+            names=("Velmora",), other_windows=((date(2023, 3, 1), None),),
         ),
         coverage=Coverage(2, 1, date(2024, 3, 6), date(2024, 3, 6), LIMITED),
         archive_version="v1",
