@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import BadSetting
+from index.setting_values import LOOPBACK, Account, accounts, check_range, host_names, is_loopback, typed
 
 PREFIX = "DATELINE_"
 PASSAGE_TOKENS, PASSAGE_OVERLAP = 256, 32
@@ -57,15 +58,43 @@ class Settings:
     """The address that the web page listens on."""
     port: int = 7860
     """The port that the web page listens on."""
+    auth: str | None = field(default=None, repr=False)
+    """Who may log in, as `user:password`, with commas or line ends between several, or `@FILE` with one a line. None
+    asks nobody. Never printed, logged or stored."""
+    hosts: str | None = None
+    """The names under which the page may be asked for, with commas between them. None is the names of this machine
+    itself when it listens on loopback, and any name when it listens to others."""
+    read_only: bool = False
+    """Whether the page leaves the archive as it is: nothing is added, nothing removed."""
+    upload_mebibytes: int = 32
+    """What one upload may hold, all its files together."""
+    question_length: int = 2000
+    """Characters of a question, at most."""
+    answers: int = 4
+    """Questions answered at once; the others wait."""
+    waiting: int = 64
+    """Questions that wait, at most: beyond that a reader is told that the page is busy."""
+    rate: int = 60
+    """Questions a minute from one address. 0 sets no limit."""
+    mcp: bool = False
+    """Whether the page is also an MCP server (extra `mcp`)."""
 
     def __post_init__(self) -> None:
-        _check_range("passage_tokens", self.passage_tokens, 32, 4096)
-        _check_range("passage_overlap", self.passage_overlap, 0, (self.passage_tokens or PASSAGE_TOKENS) // 2)
-        _check_range("workers", self.workers, 1, 256)
-        _check_range("port", self.port, 1, 65535)
-        _check_range("llm_context", self.llm_context, 1024, 4_000_000)
-        _check_range("llm_timeout", self.llm_timeout, 1, 3600)
+        check_range("passage_tokens", self.passage_tokens, 32, 4096)
+        check_range("passage_overlap", self.passage_overlap, 0, (self.passage_tokens or PASSAGE_TOKENS) // 2)
+        check_range("workers", self.workers, 1, 256)
+        check_range("port", self.port, 1, 65535)
+        check_range("upload_mebibytes", self.upload_mebibytes, 1, 1024)
+        check_range("question_length", self.question_length, 10, 2000)
+        check_range("answers", self.answers, 1, 64)
+        check_range("waiting", self.waiting, 1, 10_000)
+        check_range("rate", self.rate, 0, 1_000_000)
+        check_range("llm_context", self.llm_context, 1024, 4_000_000)
+        check_range("llm_timeout", self.llm_timeout, 1, 3600)
         self.prices()
+        self.allowed_hosts()
+        if self.auth is not None and not self.auth.startswith("@"):
+            self.accounts()
         if self.llm_url is not None and not self.llm_url.startswith(("http://", "https://")):
             raise BadSetting(f"llm_url is {self.llm_url!r}; give it as http://host:port/v1.")
         if self.chroma_url is not None and not self.chroma_url.startswith(("http://", "https://")):
@@ -105,6 +134,26 @@ class Settings:
         except (OSError, UnicodeDecodeError) as error:
             raise BadSetting(f"events is {self.events!r}, which cannot be read: {error}") from error
 
+    def accounts(self) -> tuple[Account, ...]:
+        """Who may log in to the page; empty when everybody may see it.
+
+        Raises:
+            BadSetting: the file that `auth` names cannot be read, or holds something else.
+        """
+        return () if self.auth is None else accounts(self.auth)
+
+    def allowed_hosts(self) -> frozenset[str] | None:
+        """The names under which the page may be asked for; None is any.
+
+        The machine's own names are always among them: no foreign page can have a browser send those.
+
+        Raises:
+            BadSetting: `hosts` holds what is no name.
+        """
+        if self.hosts is not None:
+            return host_names(self.hosts) | LOOPBACK | {self.host.lower()}
+        return LOOPBACK | {self.host.lower()} if is_loopback(self.host) else None
+
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
         """Settings from keywords, else from the environment. A keyword that is None was not given.
@@ -120,28 +169,5 @@ class Settings:
         for setting in fields(cls):
             variable = PREFIX + setting.name.upper()
             if setting.name not in values and environment.get(variable):
-                values[setting.name] = _typed(variable, environment[variable], str(setting.type))
+                values[setting.name] = typed(variable, environment[variable], str(setting.type))
         return cls(**values)
-
-
-def _typed(variable: str, value: str, kind: str) -> str | int | bool:
-    if "bool" in kind:
-        return _truth(variable, value)
-    if "int" not in kind:
-        return value
-    try:
-        return int(value)
-    except ValueError:
-        raise BadSetting(f"{variable} is {value!r}; give a whole number.") from None
-
-
-def _truth(variable: str, value: str) -> bool:
-    said = value.strip().lower()
-    if said not in ("yes", "true", "on", "1", "no", "false", "off", "0"):
-        raise BadSetting(f"{variable} is {value!r}; give yes or no.")
-    return said in ("yes", "true", "on", "1")
-
-
-def _check_range(name: str, value: int | None, low: int, high: int) -> None:
-    if value is not None and not low <= value <= high:
-        raise BadSetting(f"{name} is {value}; give a number from {low} to {high}.")
