@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
-import argparse
-import errno
+import inspect
 import logging
 import os
-import socket
 import sys
-from collections.abc import Iterator, Sequence
-from typing import Any
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it when it is imported
 
 import gradio as gr
-import uvicorn
 from fastapi import FastAPI
+from gradio.events import api as offer
 
 from index.errors import BadSetting, DatelineError
 from index.settings import Settings
 from qa import page
 from qa.desk import Conversation, Desk
+from qa.front import BUSY, Deed, Front, View, Visitor
+from qa.keeping import Limits
 from qa.plain import line
+from qa.serving import door, server
+from qa.serving.login import login
+from qa.serving.options import parser
+from qa.serving.rates import Limiter
+from qa.serving.shield import Shield
+from qa.serving.visitors import address_of, reader_of
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 FAILED, BAD_USAGE = 1, 2
-ANSWERING = 4
-"""Questions answered at once; the others wait."""
-WAITING = 64
-"""Events that wait at most: beyond that a reader is told that the page is busy."""
-FILE_MEBIBYTES = 32
 SECONDS_KEPT = 3600
-"""How long uploads stay in Gradio's own cache; the archive has its copy."""
-BUSY = "The page is busy, or something failed that should not have. Ask again in a moment."
+"""How long uploads stay in Gradio's own cache, and a conversation whose page was left in memory."""
+SESSIONS = 1000
+"""Readers whose conversations are in memory; those of the others are read from the shelf when they come back."""
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-"""For every event: the page is no API yet, and says itself that it is busy."""
+"""For every event of the page: it is no API, and says itself that it is busy."""
+ASKED = ("box", "said", "talk", "feed", "now", "status", "notice", "masthead")
+ACTED = (*ASKED, "limits", "limited", "earlier", "archive", "adding", "report", "reader", "taken")
+OPENED = (*ACTED, "form")
+ADDED = ("report", "status", "masthead", "archive", "adding", "form")
+"""Which parts each kind of event may change: fields of a `View`."""
 
+ACTING = ("log", "rooms", "limited", "earlier", "archive", "adding", "report")
+"""Parts whose buttons and forms tell the server something."""
+
+Parts = dict[str, Any]
 Update = tuple[Any, ...]
+Updates = Iterator[Update]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,13 +62,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when it was stopped, 1 when it could not be opened, 2 for a setting that makes no sense.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        settings = Settings.load(archive=options.archive, host=options.host, port=options.port)
-        with listen(settings.host, settings.port) as door:
+        settings = Settings.load(**vars(options))
+        with door.listen(settings.host, settings.port) as socket:
             desk = Desk(settings)
-            print(_welcome(desk, settings), flush=True)
-            _run(mount(desk), door)
+            application = mount(desk)
+            held = desk.stock.holdings()
+            what = "the sample archive" if held.sample else f"the archive in {desk.stock.archive.folder}"
+            print(door.welcome(line(what), held.coverage.articles, settings), flush=True)
+            threading.Thread(target=desk.warm, name="warm", daemon=True).start()
+            server.serve(application, socket)
     except DatelineError as error:
         print(f"dateline: {line(str(error))}", file=sys.stderr)
         return BAD_USAGE if isinstance(error, BadSetting) else FAILED
@@ -61,80 +81,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="app", description="Open the chat page on a news archive.")
-    parser.add_argument("--archive", metavar="DIR", help="the archive's folder (your own, else the sample)")
-    parser.add_argument("--host", metavar="ADDRESS", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, metavar="N", help="port to listen on (7860)")
-    return parser
-
-
 # -- the server ----------------------------------------------------------------------------------------------------
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens there.
-
-    Raises:
-        DatelineError: another program has the port, or this one may not have it; the message names the setting.
-    """
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family)
-    except OSError as error:
-        where = f"port {port} on {host}"
-        if error.errno == errno.EADDRINUSE:
-            message = f"Another program uses {where}. Stop it, or choose another port: --port N or DATELINE_PORT=N."
-        elif error.errno == errno.EACCES:
-            message = f"The system does not allow {where}. Choose a port from 1024 on: --port N or DATELINE_PORT=N."
-        else:
-            message = f"Cannot listen on {where} ({error.strerror}). Choose another: --host ADDRESS or DATELINE_HOST."
-        raise DatelineError(message) from None
-
-
-def _welcome(desk: Desk, settings: Settings) -> str:
-    held, host = desk.stock.holdings(), settings.host
-    what = "the sample archive" if held.sample else f"the archive in {desk.stock.archive.folder}"
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    many = f"{held.coverage.articles:,} article{'' if held.coverage.articles == 1 else 's'}"
-    return f"Dateline: {many} in {line(what)}.\nOpen http://{shown}:{settings.port} in a browser. Ctrl+C stops it."
-
-
-def mount(desk: Desk) -> FastAPI:
+def mount(desk: Desk) -> ASGIApp:
     """The page as a web application. Whatever Gradio could open to others is closed here by name."""
-    blocks = build(desk)
+    settings = desk.settings
+    blocks = build(Front(desk, Limiter(settings.rate)), settings)
     blocks.pwa = False
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    check = login(settings)
     gr.mount_gradio_app(
         application,
         blocks,
         path="/",
+        auth=check,
+        auth_message="Log in to the archive.",
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         allowed_paths=[],
         blocked_paths=[str(folder) for folder in desk.stock.private_folders],
         show_error=False,
-        max_file_size=f"{FILE_MEBIBYTES * 1024 * 1024}b",
+        max_file_size=f"{settings.upload_mebibytes * 1024 * 1024}b",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=settings.mcp,
         theme=_theme(),
         head=page.head(),
     )
-    return application
-
-
-def _run(application: FastAPI, door: socket.socket) -> None:
-    config = uvicorn.Config(application, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
-    _Server(config).run(sockets=[door])
-
-
-class _Server(uvicorn.Server):
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Pages that are still open are cut off, which uvicorn would report as errors, with stack traces."""
-        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-        await super().shutdown(sockets)
+    return Shield(application, settings, check)
 
 
 def _theme() -> gr.themes.Base:
@@ -150,30 +127,46 @@ def _theme() -> gr.themes.Base:
 # -- the page ------------------------------------------------------------------------------------------------------
 
 
-def build(desk: Desk) -> gr.Blocks:
+def build(front: Front, settings: Settings) -> gr.Blocks:
     """The page's parts, and what happens when a reader does something."""
     blocks: gr.Blocks = gr.Blocks(
         title=page.TITLE, analytics_enabled=False, fill_width=True, delete_cache=(SECONDS_KEPT, SECONDS_KEPT)
     )
     with blocks:
-        said = gr.State(Conversation())
-        masthead = _html("masthead")
-        log = _html("log", page.LOG_SCRIPT)
-        now = _html("now", page.FOLLOW)
-        status = _html("status", page.SPEAK)
-        with gr.Column(elem_id="composer"):
-            box = _question_box()
-            with gr.Row(elem_id="adding"):
-                files = gr.UploadButton("Add articles", file_count="multiple", size="sm", elem_id="upload")
-                _html("hint", value=page.upload_hint(f"{FILE_MEBIBYTES} MiB"))
-            report = _html("report")
-        reader = _html("reader", page.READ)
-        blocks.load(lambda: _opened(desk), None, [masthead, log], queue=False, **QUIET)
-        _wire_asking(desk, said, box, log, [box, now, log, said, masthead, status, report])
-        _wire_reading(desk, said, log, reader)
-        _wire_adding(desk, said, files, [report, masthead, log, status])
-    blocks.queue(default_concurrency_limit=ANSWERING, max_size=WAITING, api_open=False)
+        parts = _parts(settings)
+        _wire(blocks, front, parts, {"concurrency_limit": settings.answers, "concurrency_id": "ask"})
+        for called in (front.api.ask, front.api.search):
+            offer(_public(front, called), api_name=called.__name__, concurrency_limit=settings.answers)
+    blocks.queue(default_concurrency_limit=settings.answers, max_size=settings.waiting, api_open=False)
     return blocks
+
+
+def _parts(settings: Settings) -> Parts:
+    parts: Parts = {
+        "said": gr.State(Conversation(), time_to_live=SECONDS_KEPT),
+        "limits": gr.State(Limits()),
+        "talk": gr.Textbox(visible="hidden", elem_id="talk", label="Conversation"),
+        "masthead": _html("masthead"),
+        "rooms": _html("rooms", page.NAV_SCRIPT, page.rooms()),
+        "status": _html("status", page.SPEAK),
+    }
+    with gr.Column(elem_id="room-ask"):
+        parts |= {"log": _html("log", page.LOG_SCRIPT, page.LOG), "now": _html("now", page.FOLLOW)}
+        parts["feed"] = gr.HTML("", elem_id="feed", html_template="", js_on_load=page.FEED)
+        with gr.Column(elem_id="composer"):
+            parts["notice"] = _html("notice")
+            parts["box"] = _question_box(settings)
+            parts["limited"] = _html("limited", page.ACTS)
+    with gr.Column(elem_id="room-earlier"):
+        parts["earlier"] = _html("earlier", page.ACTS)
+    with gr.Column(elem_id="room-archive"):
+        parts["adding"] = _html("adding", page.ACTS)
+        parts["files"] = gr.UploadButton(
+            "Choose files", file_count="multiple", elem_id="upload", visible=not settings.read_only
+        )
+        parts |= {"report": _html("report", page.ACTS), "archive": _html("archive", page.ACTS)}
+    parts |= {"form": _html("form"), "reader": _html("reader", page.READ), "taken": _html("taken", page.TAKEN)}
+    return parts
 
 
 def _html(elem_id: str, js: str | None = None, value: str = "") -> gr.HTML:
@@ -181,7 +174,7 @@ def _html(elem_id: str, js: str | None = None, value: str = "") -> gr.HTML:
     return gr.HTML(value, elem_id=elem_id, js_on_load=js, apply_default_css=False)
 
 
-def _question_box() -> gr.Textbox:
+def _question_box(settings: Settings) -> gr.Textbox:
     return gr.Textbox(
         label="Your question",
         show_label=False,
@@ -193,63 +186,110 @@ def _question_box() -> gr.Textbox:
         stop_btn=False,
         autofocus=True,
         elem_id="question",
+        html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
     )
 
 
-def _opened(desk: Desk) -> Update:
-    return page.masthead(desk.stock.holdings()), page.log(Conversation(), desk.stock.suggestions())
+def _wire(blocks: gr.Blocks, front: Front, parts: Parts, limits: dict[str, Any]) -> None:
+    """Each event: what it sends, who answers, which parts of the page may change."""
+    held = [parts["talk"], parts["said"], parts["limits"]]
+
+    def opened(talk: str | None, request: gr.Request) -> Update:
+        return _update(OPENED, front.opened(talk or "", _visitor(request)))
+
+    def typed(question: str | None, talk: str, said: Conversation, limits: Limits, request: gr.Request) -> Updates:
+        yield from _updates(ASKED, front.ask(question or "", _deed(talk, said, limits, request)))
+
+    def picked(talk: str, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData) -> Updates:
+        yield from _updates(ASKED, front.pick(_deed(talk, said, limits, request, event)))
+
+    def acted(talk: str, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData) -> Update:
+        return _update(ACTED, front.act(_deed(talk, said, limits, request, event)))
+
+    def brought(event: gr.EventData) -> Updates:
+        yield from _updates(ADDED, front.archive.add(Deed(_sent(event))))
+
+    def chosen(files: list[str] | None) -> Updates:
+        yield from _updates(ADDED, front.archive.upload(files or []))
+
+    blocks.load(opened, [parts["talk"]], _of(parts, OPENED), js=page.START, queue=False, **QUIET)
+    box, asked = parts["box"], _of(parts, ASKED)
+    submitted = box.submit(typed, [box, *held], asked, **limits, **QUIET)
+    for event in (submitted, parts["log"].pick(picked, held, asked, **limits, **QUIET)):
+        event.failure(lambda said: _update(ASKED, front.failed(said)), [parts["said"]], asked, queue=False, **QUIET)
+    box.stop(front.desk.stop, [parts["said"]], None, queue=False, **QUIET)
+    for name in ACTING:
+        parts[name].act(acted, held, _of(parts, ACTED), queue=False, **QUIET)
+    one_by_one = {"concurrency_limit": 1, "concurrency_id": "add", **QUIET}
+    adding = (
+        parts["adding"].bring(brought, None, _of(parts, ADDED), **one_by_one),
+        parts["files"].upload(chosen, [parts["files"]], _of(parts, ADDED), **one_by_one),
+    )
+    for event in adding:
+        event.failure(lambda: page.problem(BUSY), None, parts["report"], queue=False, **QUIET)
 
 
-def _wire_asking(desk: Desk, said: gr.State, box: gr.Textbox, log: gr.HTML, outputs: list[Any]) -> None:
-    def ask(question: str | None, so_far: Conversation) -> Iterator[Update]:
-        yield from _views(desk, desk.ask(question or "", so_far))
-
-    def pick(so_far: Conversation, event: gr.EventData) -> Iterator[Update]:
-        yield from _views(desk, desk.ask(str(event.text), so_far))
-
-    def fail(so_far: Conversation) -> Update:
-        return (*_view(desk, so_far.interrupted(BUSY))[:-1], page.problem(BUSY))
-
-    limits: dict[str, Any] = {"concurrency_limit": ANSWERING, "concurrency_id": "ask", **QUIET}
-    for event in (box.submit(ask, [box, said], outputs, **limits), log.pick(pick, [said], outputs, **limits)):
-        event.failure(fail, [said], outputs, queue=False, **QUIET)
-    box.stop(desk.stop, [said], None, queue=False, **QUIET)
+def _visitor(request: gr.Request) -> Visitor:
+    peer = request.client.host if request.client else None
+    return Visitor(reader_of(request.cookies, request.username), address_of(peer, dict(request.headers)))
 
 
-def _views(desk: Desk, growing: Iterator[Conversation]) -> Iterator[Update]:
-    """What changes on the page while a conversation grows. The box is emptied once: the reader may type on."""
-    for step, said in enumerate(growing):
-        busy = gr.Textbox(value="", submit_btn=False, stop_btn="Stop") if step == 0 else gr.skip()
-        if said.current:
-            log = gr.skip() if said.finished else ""
-            yield busy, page.now(said), log, said, gr.skip(), page.spoken(said), ""
-        else:
-            yield _view(desk, said)
+def _deed(
+    talk: str | None, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData | None = None
+) -> Deed:
+    return Deed(_sent(event), said, limits, talk or "", _visitor(request))
 
 
-def _view(desk: Desk, said: Conversation) -> Update:
-    """A conversation at rest, in the order of the page's parts."""
-    ready = gr.Textbox(submit_btn="Ask", stop_btn=False)
-    log = page.log(said, desk.stock.suggestions() if not said.finished else ())
-    return ready, "", log, said, page.masthead(desk.stock.holdings()), page.spoken(said), ""
+def _sent(event: gr.EventData | None) -> dict[str, Any]:
+    sent = getattr(event, "sent", None)
+    return sent if isinstance(sent, dict) else {}
 
 
-def _wire_adding(desk: Desk, said: gr.State, files: gr.UploadButton, outputs: list[Any]) -> None:
-    def add(uploaded: list[str] | None, so_far: Conversation) -> Update:
-        told = page.upload(desk.stock.add(uploaded or []))
-        start = gr.skip() if so_far.finished else page.log(so_far, desk.stock.suggestions())
-        return told, page.masthead(desk.stock.holdings()), start, told
+def _of(parts: Parts, names: Sequence[str]) -> list[Any]:
+    return [parts[name] for name in names]
 
-    files.upload(add, [files, said], outputs, concurrency_limit=1, concurrency_id="add", **QUIET).failure(
-        lambda: page.problem(BUSY), None, outputs[:1], queue=False, **QUIET
+
+def _updates(names: Sequence[str], views: Iterator[View]) -> Updates:
+    for view in views:
+        yield _update(names, view)
+
+
+def _update(names: Sequence[str], view: View) -> Update:
+    """A view as Gradio takes it. The box is emptied when a question is taken: the reader may type on."""
+    return tuple(_box(view.busy) if name == "box" else _part(getattr(view, name)) for name in names)
+
+
+def _part(value: Any) -> Any:
+    return gr.skip() if value is None else value
+
+
+def _box(busy: bool | None) -> Any:
+    if busy is None:
+        return gr.skip()
+    return (
+        gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
+        if busy
+        else gr.Textbox(submit_btn="Ask", stop_btn=False)
     )
 
 
-def _wire_reading(desk: Desk, said: gr.State, log: gr.HTML, reader: gr.HTML) -> None:
-    def read(so_far: Conversation, event: gr.EventData) -> str:
-        return page.article(desk.opened(so_far, getattr(event, "article", None), getattr(event, "turn", None)))
+def _public(front: Front, called: Callable[..., Any]) -> Callable[..., Any]:
+    """A function for programs: its questions count like a reader's, and its errors say what to do."""
 
-    log.whole(read, [said], [reader], concurrency_limit=ANSWERING, concurrency_id="read", **QUIET)
+    def answer(request: gr.Request, *given: Any) -> Any:
+        try:
+            front.admit(_visitor(request))
+            return called(*given)
+        except DatelineError as error:
+            raise gr.Error(str(error), print_exception=False) from None
+
+    own = inspect.signature(called, eval_str=True)
+    first = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=gr.Request)
+    answer.__signature__ = own.replace(parameters=[first, *own.parameters.values()])  # type: ignore[attr-defined]
+    answer.__annotations__ = {name: one.annotation for name, one in own.parameters.items()} | {"request": gr.Request}
+    answer.__annotations__["return"] = own.return_annotation
+    answer.__doc__, answer.__name__ = called.__doc__, called.__name__
+    return answer
 
 
 if __name__ == "__main__":

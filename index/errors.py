@@ -69,3 +69,7 @@ class NoSuchConversation(NotKept):
 
 class BadSetting(DatelineError):
     """A setting or argument has a value that makes no sense; the message names it."""
+
+
+class TooOften(DatelineError):
+    """More questions came from one address than the page takes in a minute."""

@@ -22,6 +22,7 @@ from qa.options import LLM_OPTIONS, parser, settings_of
 from qa.plain import line
 from qa.question import day
 from qa.sample import open_archive
+from qa.serving import options as pages
 from qa.streaming import Event
 
 ANSWERED, FAILED, BAD_USAGE, DECLINED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -216,7 +217,7 @@ def _serve(options: argparse.Namespace) -> int:
     chosen = {f"{PREFIX}{name.upper()}": value for name in LLM_OPTIONS if (value := getattr(options, name, None))}
     command = [sys.executable, "-m", "app", "--host", settings.host, "--port", str(settings.port)]
     named = ["--archive", settings.archive] if settings.archive else []
-    return subprocess.call(command + named, env={**os.environ, **chosen})
+    return subprocess.call([*command, *named, *pages.given(options)], env={**os.environ, **chosen})
 
 
 # -- what they print -----------------------------------------------------------------------------------------------

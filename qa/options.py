@@ -10,6 +10,7 @@ from typing import Any, get_args
 from index.figures import SHOW
 from index.figures.records import Kind as FigureKind
 from index.settings import Settings
+from qa.serving import options as pages
 
 LLM_OPTIONS = ("llm_url", "llm_model")
 """Settings of the LLM that can be given as options. Its key cannot: other users see a command's options."""
@@ -65,9 +66,7 @@ def parser() -> argparse.ArgumentParser:
     made = command("feedback", "List what readers of the chat page said of its answers; draft gold questions from it.")
     made.add_argument("--csv", action="store_true", help="print CSV, with every column")
     made.add_argument("--gold", metavar="FILE", help="write draft gold questions, JSONL or YAML, to be checked")
-    made = command("serve", "Open the chat page.")
-    made.add_argument("--host", metavar="ADDRESS", help="address to listen on (127.0.0.1)")
-    made.add_argument("--port", type=int, metavar="N", help="port to listen on (7860)")
+    pages.offer(command("serve", "Open the chat page."))
     command("doctor", "Say what is set up, what answers, how fast, and what to set.")
     return parser
 

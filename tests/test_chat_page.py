@@ -41,7 +41,7 @@ def test_an_answer_is_quoted_dated_and_cited_with_its_sources_beside_it(page: Pa
         expect(turn.locator(".statements")).to_contain_text(statement.text)
     assert turn.locator("mark").all_text_contents() == [citation.quote for citation in expected.citations]
     expect(turn.locator(".card").first).to_contain_text(expected.citations[0].source.title)
-    expect(turn.locator(".basis")).to_contain_text("As of 1 April 2020.")
+    expect(turn.locator(".understood")).to_contain_text("as of 1 April 2020")
     expect(turn.locator(".basis")).to_contain_text(expected.coverage_note)
 
 

@@ -63,5 +63,5 @@ def test_a_follow_up_is_understood_and_shown_as_it_was_read(browser: Browser, si
         expect(ask(page, ROCKETS).locator(".badge", has_text="computed").first).to_be_visible()
         turn = ask(page, "Who was killed there?")
         expect(turn.locator("h2")).to_have_text("Who was killed there?")
-        expect(turn.locator(".basis")).to_contain_text("Understood as: Who was killed at the Taji camp?")
+        expect(turn.locator(".understood")).to_contain_text("Read as: Who was killed at the Taji camp?")
         page.context.close()

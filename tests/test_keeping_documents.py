@@ -12,9 +12,10 @@ import pytest
 from kept import HOSTILE, QUOTE, TEXT, made, refused
 from markdown_it import MarkdownIt
 
-from qa.answer import Answer
+from qa.answer import Answer, Statement
 from qa.keeping import Conversation, Heading, Limits, Rating, Turn
-from qa.keeping.documents import to_json, to_markdown, to_text
+from qa.keeping.documents import to_json, to_markdown, to_text, turn_to_markdown
+from qa.keeping.figures import SHOWN
 from qa.keeping.printed import answer_to_page, to_page
 
 MOMENT = datetime(2024, 3, 7, 12, tzinfo=UTC)
@@ -98,8 +99,77 @@ def test_the_page_shows_each_quote_in_its_paragraph_and_marks_lead_to_it() -> No
         assert part in words
     ids = {attributes.get("id") for _, attributes in page.elements}
     targets = [str(attributes["href"]) for tag, attributes in page.elements if tag == "a"]
-    assert len(targets) == 3 and all(target.removeprefix("#") in ids for target in targets)
+    assert len(targets) == 7 and all(target.removeprefix("#") in ids for target in targets)
     assert [tag for tag, _ in page.elements].count("mark") == 3
+
+
+def test_the_figure_is_taken_along_with_how_it_grew_who_differs_and_what_happened() -> None:
+    document, page = to_markdown(TALK), Page(to_page(TALK))
+    for heading in ("How the figure grew", "Sources differ", "Added up", "Incidents told of in the archive"):
+        assert f"\n\n{heading}:\n\n|" in document
+    assert "| 5 March 2024 | 7 trams | since 1 March | [1] |" in document
+    assert "| 5 March 2024 | 13.5 trams | since 1 March | [2] |" in document
+    assert "| 5 March 2024 | Velmora | accident | [2] |" in document
+    captions = page.words[page.words.index("How the figure grew") :]
+    assert "13.5 trams" in captions and [tag for tag, _ in page.elements].count("table") == 4
+
+
+def test_a_sum_of_money_keeps_its_sign() -> None:
+    count = made().count
+    assert count
+    dear = replace(
+        count, value=40e6, high=40e6, unit="", series=(replace(count.series[0], value=3e6, high=3e6, unit=""),)
+    )
+    answer = made(statements=(Statement("It cost $40 million.", (1,), "computed"),), count=dear)
+    assert "| \\$3 million |" in turn_to_markdown(Turn(1, "?", answer))
+    assert "<td>$3 million</td>" in answer_to_page(answer)
+
+
+def test_a_table_without_sources_has_no_column_for_them() -> None:
+    count = made().count
+    assert count
+    bare = made(
+        count=replace(count, series=(), disputes=(), terms=(), incidents=(replace(count.incidents[0], citations=()),))
+    )
+    assert "| Day | Place | What |\n" in turn_to_markdown(Turn(1, "?", bare))
+    assert '<th scope="col">Sources</th>' not in answer_to_page(bare)
+
+
+def test_sources_that_only_a_table_leads_to_are_taken_along_under_their_own_numbers() -> None:
+    answer = made(statements=made().statements[:1])  # cites the first alone
+    for document in (
+        to_markdown(replace(TALK, turns=(Turn(1, "?", answer),))),
+        "".join(Page(answer_to_page(answer)).words),
+    ):
+        assert "An old leaf" in document
+    assert "- [2] An old leaf" in to_markdown(replace(TALK, turns=(Turn(1, "?", answer),)))
+    assert "An old leaf" not in to_text(answer)
+
+
+def test_a_long_table_is_cut_and_says_so() -> None:
+    count = made().count
+    assert count
+    many = made(count=replace(count, incidents=count.incidents * (SHOWN + 7)))
+    for document in (to_markdown(replace(TALK, turns=(Turn(1, "?", many),))), answer_to_page(many)):
+        assert "And 7 more." in document and document.count("Velmora") < SHOWN + 100
+
+
+def test_what_the_answer_rests_on_and_how_it_was_read_is_taken_along() -> None:
+    for document in (to_markdown(TALK), "".join(Page(to_page(TALK)).words), to_text(made())):
+        for part in (
+            "As of 6 March 2024.",
+            "2 articles",
+            "Understood as: whole?",
+            "a note",
+            "https",
+            "lantern.example",
+        ):
+            assert part in document
+
+
+def test_no_document_to_pass_on_tells_where_the_archive_lies() -> None:
+    assert "/archives" not in to_page(TALK) and "velmora" in to_page(TALK)
+    assert "/in/" not in to_page(TALK) + to_markdown(TALK) + to_text(made())
 
 
 def test_the_page_needs_nothing_from_elsewhere_and_can_be_printed() -> None:

@@ -60,6 +60,15 @@ def test_a_turn_is_replaced_and_those_after_it_dropped(shelf: Shelf) -> None:
     assert [turn.question for turn in shelf.open(READER, id).turns] == ["First?", "Another?"]
 
 
+def test_a_title_that_nobody_gave_follows_the_first_question(shelf: Shelf) -> None:
+    id = shelf.keep(READER, Turn(1, "First?"))
+    shelf.keep(READER, Turn(1, "Asked otherwise?"), id)
+    assert shelf.open(READER, id).heading.title == "Asked otherwise?"
+    shelf.rename(READER, id, "My own")
+    shelf.keep(READER, Turn(1, "Once more?"), id)
+    assert shelf.open(READER, id).heading.title == "My own"
+
+
 def test_a_conversation_is_renamed_and_deleted(shelf: Shelf) -> None:
     id, other = shelf.keep(READER, Turn(1, "First?")), shelf.keep(READER, Turn(1, "Second?"))
     shelf.rename(READER, id, "  Trams\nof   Velmora ")

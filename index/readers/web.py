@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -37,6 +40,17 @@ _TYPES = {
 }
 _VAGUE = {"", "text/plain", "application/octet-stream", "binary/octet-stream"}
 _TEXT_SUFFIXES = {".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".jsonl", ".ndjson", ".json"}
+_only_public: ContextVar[bool] = ContextVar("only_public", default=False)
+
+
+@contextmanager
+def only_public(yes: bool = True) -> Iterator[None]:
+    """Within it nothing is fetched but from the public internet: for addresses that strangers name."""
+    before = _only_public.set(yes)
+    try:
+        yield
+    finally:
+        _only_public.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +84,11 @@ def fetch(url: str) -> Content:
 def _within_deadline(url: str) -> _Answer:
     """A socket's timeout starts anew with every byte, so the deadline is kept from outside."""
     future: Future[_Answer] = Future()
+    guarded = _only_public.get()  # another thread has another context
 
     def work() -> None:
         try:
-            future.set_result(_download(url, time.monotonic() + limits.FETCH_SECONDS))
+            future.set_result(_download(url, time.monotonic() + limits.FETCH_SECONDS, guarded=guarded))
         except BaseException as error:
             future.set_exception(error)
 
@@ -84,10 +99,13 @@ def _within_deadline(url: str) -> _Answer:
         raise Unreadable(_too_slow()) from error
 
 
-def _download(url: str, deadline: float) -> _Answer:
+def _download(url: str, deadline: float, *, guarded: bool) -> _Answer:
     import httpx
 
+    from index.readers.public import NotPublic, PublicTransport
+
     client = httpx.Client(
+        transport=PublicTransport() if guarded else None,
         follow_redirects=True,
         max_redirects=limits.FETCH_REDIRECTS,
         timeout=limits.FETCH_SECONDS,
@@ -100,6 +118,8 @@ def _download(url: str, deadline: float) -> _Answer:
         raise Unreadable(_too_slow()) from error
     except httpx.TooManyRedirects as error:
         raise Unreadable(f"more than {limits.FETCH_REDIRECTS} redirects") from error
+    except NotPublic as error:
+        raise Unreadable(str(error)) from error
     except httpx.UnsupportedProtocol as error:
         raise Unreadable("redirected to an address that is not http or https") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:

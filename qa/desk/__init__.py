@@ -6,19 +6,24 @@ desk.py     conversations that grow answer by answer, and are kept
 """
 
 from qa.desk.desk import ANOTHER, STOPPED, Desk
-from qa.desk.records import REMEMBERED, Conversation, Holdings, Opened, Turn, Upload
+from qa.desk.records import REMEMBERED, Conversation, Holdings, Opened, Turn
 from qa.desk.stock import GONE, Stock
+from qa.desk.stock_records import Additions, Browsed, Removed, Upload, Wanted
 
 __all__ = [
     "ANOTHER",
     "GONE",
     "REMEMBERED",
     "STOPPED",
+    "Additions",
+    "Browsed",
     "Conversation",
     "Desk",
     "Holdings",
     "Opened",
+    "Removed",
     "Stock",
     "Turn",
     "Upload",
+    "Wanted",
 ]

@@ -39,6 +39,14 @@ class Desk:
         self._pool = ThreadPoolExecutor(AT_WORK, thread_name_prefix="answer")
         self._stops: dict[str, threading.Event] = {}
 
+    def warm(self) -> None:
+        """Do now what the first question would otherwise wait for."""
+        try:
+            self.stock.suggestions()
+            _ = self.stock.archive.model
+        except DatelineError:  # whoever asks will be told
+            pass
+
     # -- asking --------------------------------------------------------------------------------------------------------
 
     def ask(
@@ -93,7 +101,7 @@ class Desk:
 
     def _completed(self, turn: Turn, chat: Chat) -> Turn:
         """The whole turn, with what the next question may lean on; of a refusal, with what to ask instead."""
-        turn = replace(turn, remembered=chat.history)
+        turn = replace(turn, remembered=(*chat.history[:-1], *(leant_on(a, turn.limits) for a in chat.history[-1:])))
         if turn.answer is None or turn.answer.refusal is None:
             return turn
         archive, limits = self.stock.archive, turn.limits
@@ -138,7 +146,7 @@ class Desk:
         found = self.shelf.open(reader, conversation).turns
         turns: list[Turn] = []
         for one in found[-REMEMBERED:]:
-            turns.append(from_kept(one, tuple(t.answer for t in turns if t.answer)))
+            turns.append(from_kept(one, turns[-1].remembered if turns else ()))
         return Conversation(tuple(turns), kept=conversation)
 
     def rate(self, said: Conversation, n: int, rating: Rating | None, reader: str) -> Conversation:
@@ -168,6 +176,16 @@ def _events(chat: Chat, question: str, limits: Limits) -> Iterator[Event]:
     return chat.stream(question, as_of=limits.as_of, start=limits.start, end=limits.end, publishers=whose)
 
 
+def leant_on(answer: Answer, limits: Limits) -> Answer:
+    """An answer as the next question leans on it: without limits set by hand, which the page shows and sets anew."""
+    read = answer.understood
+    if limits.as_of:
+        read = replace(read, as_of=answer.coverage.end)
+    if (limits.start or limits.end) and not read.phrase:
+        read = replace(read, start=None, end=None)
+    return answer if read is answer.understood else replace(answer, understood=read)
+
+
 def to_kept(turn: Turn) -> keeping.Turn:
     """A turn as the shelf keeps it."""
     return keeping.Turn(turn.n, turn.question, turn.answer, turn.problem, turn.limits, rating=turn.rating)
@@ -181,5 +199,5 @@ def from_kept(kept: keeping.Turn, before: Sequence[Answer] = ()) -> Turn:
     """
     answer = kept.answer
     said = (answer.statements, answer.citations) if answer else ((), ())
-    remembered = (*before, *((answer,) if answer else ()))
+    remembered = (*before, *((leant_on(answer, kept.limits),) if answer else ()))
     return Turn(kept.n, kept.question, *said, answer, kept.problem, remembered, limits=kept.limits, rating=kept.rating)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, field, replace
 
-from index.records import AddReport, Coverage
+from index.records import Coverage
 from qa.answer import Answer, Citation, Statement
 from qa.keeping import Limits, Rating
 from qa.reading import Reading
@@ -122,13 +122,3 @@ class Opened:
     problem: str = ""
     key: str = field(default_factory=_key)
     """What tells one opening from the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """What became of articles that a reader added."""
-
-    report: AddReport | None = None
-    problem: str = ""
-    left_sample: bool = False
-    """Whether they began an archive of the user's own, and the sample was left for it."""

@@ -3,11 +3,12 @@
 readers.py    the id that a browser keeps; the store only knows its digest
 records.py    conversations, turns, ratings
 tables.py     what the file looks like
-desk_file.py  the file: threads, processes, a full disk, damage
+file.py       the file: threads, processes, a full disk, damage
 rows.py       records to rows and back, whatever somebody wrote into them
 shelf.py      the conversations of each reader, pruned
 feedback.py   ratings, each with the full record of what it is about
 drafting.py   ratings as draft gold questions
+figures.py    the figure of an answer as tables
 documents.py  a conversation or an answer as Markdown, JSON or plain text; printed.py as a page to print
 command.py    `dateline feedback`
 """

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from qa.answer import Answer, Citation, Statement
-from qa.keeping.documents import shown
+from qa.keeping.documents import basis, shown
+from qa.keeping.figures import Row, Table, tables
 from qa.keeping.records import Conversation, Turn
 from qa.plain import page as text
 
@@ -19,14 +20,19 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; ba
 def to_page(conversation: Conversation) -> str:
     """The whole conversation as HTML."""
     head = conversation.heading
-    about = f"<p>{text(head.archive)}</p>" if head.archive else ""
+    about = f"<p>Asked of: {text(head.archive_name)}</p>" if head.archive_name else ""
     asked = f'<p><time datetime="{head.created.isoformat()}">{head.created:%Y-%m-%d %H:%M} UTC</time></p>'
     return _document(head.title, f"<header><h1>{text(head.title)}</h1>{about}{asked}</header>", conversation.turns)
 
 
 def answer_to_page(answer: Answer) -> str:
     """One answer as HTML."""
-    return _document(answer.question, "", [Turn(1, answer.question, answer)])
+    return turn_to_page(Turn(1, answer.question, answer))
+
+
+def turn_to_page(turn: Turn) -> str:
+    """One question, its limits and its answer as HTML."""
+    return _document(turn.question or "Dateline", "", [turn])
 
 
 def _document(title: str, header: str, turns: Sequence[Turn]) -> str:
@@ -53,12 +59,32 @@ def _answer(n: int, answer: Answer) -> str:
         said = f'<p class="refusal"><b>No answer.</b> {text(answer.refusal.reason)}</p>'
     else:
         said = f"<ul>{''.join(_statement(n, answer, statement) for statement in answer.statements)}</ul>"
-    return f'{said}{_sources(n, answer)}<p class="basis">{text(answer.basis_note)}</p>'
+    figures = "".join(_table(n, table) for table in tables(answer))
+    rests = "".join(f'<p class="basis">{text(part)}</p>' for part in basis(answer))
+    return f"{said}{figures}{_sources(n, answer)}{rests}"
 
 
 def _statement(n: int, answer: Answer, statement: Statement) -> str:
-    marks = "".join(f'<a href="#source-{n}-{number}">[{number}]</a>' for number in statement.citations)
-    return f"<li>{text(answer.said(statement))} {marks}</li>"
+    return f"<li>{text(answer.said(statement))} {_marks(n, statement.citations)}</li>"
+
+
+def _marks(n: int, numbers: Sequence[int]) -> str:
+    return "".join(f'<a href="#source-{n}-{number}">[{number}]</a>' for number in numbers)
+
+
+def _table(n: int, table: Table) -> str:
+    columns = (*table.columns, "Sources") if table.sourced else table.columns
+    head = "".join(f'<th scope="col">{text(name)}</th>' for name in columns)
+    rows = "".join(_row(n, row, table.sourced) for row in table.rows)
+    more = f"<p>And {table.more:,} more.</p>" if table.more else ""
+    caption = f"<caption>{text(table.heading)}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
+
+
+def _row(n: int, row: Row, sourced: bool) -> str:
+    cells = "".join(f"<td>{text(cell)}</td>" for cell in row.cells)
+    marks = f"<td>{_marks(n, row.citations)}</td>" if sourced else ""
+    return f"<tr>{cells}{marks}</tr>"
 
 
 def _sources(n: int, answer: Answer) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, get_args
@@ -19,6 +20,7 @@ Reason = Literal[
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 """What a reader may find wrong with an answer, in the order in which they are offered."""
+_SAMPLE = re.compile(r"sample-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,12 @@ class Heading:
     created: datetime
     changed: datetime
     turns: int
+
+    @property
+    def archive_name(self) -> str:
+        """What readers are told of the archive: its folder's name, never where on the disk it lies."""
+        name = re.split(r"[/\\]", self.archive.rstrip("/\\"))[-1]
+        return "the sample archive" if _SAMPLE.fullmatch(name) else name
 
 
 @dataclass(frozen=True, slots=True)

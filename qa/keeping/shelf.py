@@ -242,7 +242,10 @@ def _begin(db: Connection, digest: str, question: str, archive: str) -> str:
 
 
 def _put(db: Connection, row: int, turn: Turn, record: str | None) -> None:
-    before = db.execute("SELECT answer FROM turns WHERE conversation = ? AND n = ?", (row, turn.n)).fetchone()
+    before = db.execute("SELECT answer, question FROM turns WHERE conversation = ? AND n = ?", (row, turn.n)).fetchone()
+    if before is not None and turn.n == 1:  # a title that nobody gave is that of the first question
+        named = "UPDATE conversations SET title = ? WHERE row = ? AND title = ?"
+        db.execute(named, (title_of(turn.question), row, title_of(str(before[1]))))
     if before is not None and before[0] != record:  # what was rated was another answer
         feedback.unlink(db, "conversation = ? AND n = ?", row, turn.n)
     limits, asked = rows.from_limits(turn.limits), from_time(turn.asked or datetime.now(UTC))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.amounts import Measure, leading, measure
 from qa.answer import Answer, between, long_date
 from qa.count import Count, CountWindow, Stated
 from qa.desk import Turn
-from qa.page.amounts import Measure, leading, measure
 from qa.page.markup import Cited, card_id, day, marks, text
 
 _APART = re.compile(

@@ -12,23 +12,40 @@ from qa.page.markup import text
 
 TITLE = "Dateline"
 _INVITATION = "Ask what the archive reports."
-_STYLES = ("page.css", "answers.css", "figures.css", "reader.css")
-_SCRIPTS = ("page.js", "popover.js", "tables.js", "reader.js")
+_STYLES = tuple(f"{name}.css" for name in "page answers figures reader limits after earlier archive".split())
+_SCRIPTS = tuple(f"{name}.js" for name in "page popover tables reader rooms acts feed limits drop after taken".split())
 
-FOLLOW = "watch('value', () => window.dateline?.follow());"
-"""Brings a new question into view, and its answer with it."""
+ACTS = """
+window.dateline.acts(element, (name, sent) => (name === "add" ? trigger("bring", { sent }) : trigger("act", { sent })));
+"""
+"""Tells the server what the buttons and forms of a part ask for."""
+LOG = '<div class="turns"></div>'
+"""Where the turns stand. It is never sent again: what is new comes by the feed."""
 LOG_SCRIPT = f"""
-{FOLLOW}
+{ACTS}
+const pick = (sent) => trigger("pick", {{ sent }});
 element.addEventListener("click", (event) => {{
   const example = event.target.closest("[data-ask]");
-  if (example) trigger("pick", {{ text: example.dataset.ask }});
-  const whole = event.target.closest("[data-open-article]");
-  if (whole) trigger("whole", {{ article: whole.dataset.openArticle, turn: Number(whole.dataset.turn) }});
+  if (example) pick({{ text: example.dataset.ask }});
 }});
+document.addEventListener("dateline:ask", (event) => pick(event.detail));
+document.addEventListener("dateline:limit", (event) => trigger("act", {{ sent: {{ do: "limit", ...event.detail }} }}));
 """
-"""Also tells the server which example question was chosen, and which article is to be read."""
-READ = "watch('value', () => window.dateline?.read());"
+"""Tells the server what is asked by anything but the question box, and what else is done in the conversation."""
+NAV_SCRIPT = """
+document.addEventListener("dateline:room", (event) => trigger("act", { sent: { do: "show", room: event.detail } }));
+"""
+"""Tells the server that another room of the page was entered."""
+FEED = "watch('value', () => window.dateline.feed(props.value));"
+"""Puts what has come into its place in the conversation."""
+FOLLOW = "watch('value', () => window.dateline.follow());"
+"""Brings a new question into view, and its answer with it."""
+READ = "watch('value', () => window.dateline.read());"
 """Opens the article that has just come."""
+TAKEN = "watch('value', () => window.dateline.taken());"
+"""Saves or copies what was handed over."""
+START = "() => [window.dateline.talk()]"
+"""Which conversation this tab of the browser held before."""
 SPEAK = "element.setAttribute('role', 'status');"
 """Makes the element one that screen readers read out whenever it changes."""
 
@@ -49,6 +66,14 @@ def masthead(held: Holdings) -> str:
         "<p>Ask a news archive. Every answer is quoted, dated and cited.</p></div>"
         f'<p class="holdings"><b>{name}</b> {text(_extent(held.coverage))}</p></header>'
     )
+
+
+def rooms() -> str:
+    """The ways to the three parts of the page; the script shows one of them."""
+    ways = (("ask", "Ask"), ("earlier", "Earlier"), ("archive", "Archive"))
+    buttons = "".join(f'<li><button type="button" data-room="{room}">{name}</button></li>' for room, name in ways)
+    skip = '<p class="skip"><a href="#question">Skip to the question box</a></p>'
+    return f'{skip}<nav class="rooms" aria-label="Parts of the page"><ul>{buttons}</ul></nav>'
 
 
 def _extent(coverage: Coverage) -> str:

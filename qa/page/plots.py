@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from qa import phrase
+from qa.amounts import Measure, leading, measure
 from qa.answer import Answer, long_date
 from qa.count import Bound, Count, Stated
 from qa.desk import Turn
-from qa.page.amounts import Measure, leading, measure
 from qa.page.markup import Cited, aloud, card_id, day, marks, text
 
 HEADROOM = 1.18

@@ -37,8 +37,7 @@ def cards(asked: Turn) -> str:
     heading = "Nearest evidence" if refused else "Sources"
     inside = "".join(_card(asked, citation, cited=not refused) for citation in every)
     return (
-        f'<aside class="sources" aria-labelledby="sources-{asked.n}">'
-        f'<h3 id="sources-{asked.n}">{heading}</h3><ol>{inside}</ol></aside>'
+        f'<aside class="sources" aria-label="{heading}, question {asked.n}"><h3>{heading}</h3><ol>{inside}</ol></aside>'
     )
 
 
@@ -60,7 +59,7 @@ def _acts(asked: Turn, citation: Citation, *, cited: bool) -> str:
     """The way to the whole report, once the server knows the turn; and back."""
     number = citation.n
     whole = (
-        f'<button type="button" class="whole" data-open-article="{text(citation.source.article_id)}" '
+        f'<button type="button" class="whole" data-act="read" data-article="{text(citation.source.article_id)}" '
         f'data-turn="{asked.n}" aria-label="Whole report, source {number}">Whole report</button>'
         if asked.whole
         else ""

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qa.answer import Answer
 from qa.desk import Conversation, Turn
 from qa.page import counts, incidents, plots, refusals, sources, statements
-from qa.page.frame import start
+from qa.page.after import bar
 from qa.page.markup import problem, text
-
-
-def log(said: Conversation, examples: Sequence[str]) -> str:
-    """The finished turns; before the first, what may be asked."""
-    if said.finished:
-        return "".join(map(turn, said.finished))
-    return "" if said.current else start(examples)
+from qa.page.rating import rating
+from qa.page.understood import chips
 
 
 def now(said: Conversation) -> str:
@@ -23,24 +16,31 @@ def now(said: Conversation) -> str:
     return turn(said.current) if said.current else ""
 
 
-def turn(asked: Turn) -> str:
-    """A question, its answer as far as it has come, and the sources beside it."""
+def turn(asked: Turn, *, later: int = 0, kept: bool = False) -> str:
+    """A question, its answer as far as it has come, and the sources beside it.
+
+    Args:
+        later: how many turns come after it.
+        kept: whether its conversation is, so that the answer can be rated.
+    """
+    under = f"{rating(asked) if kept else ''}{bar(asked, later=later)}"
     busy = "" if asked.whole else ' aria-busy="true"'
     return (
         f'<article class="turn" id="turn-{asked.n}" aria-labelledby="q-{asked.n}"{busy}><div class="said">'
-        f'<h2 id="q-{asked.n}" tabindex="-1">{text(asked.question) or "(no question)"}</h2>{_said(asked)}</div>'
+        f'<h2 id="q-{asked.n}" tabindex="-1">{text(asked.question) or "(no question)"}</h2>{_said(asked)}{under}</div>'
         f"{sources.cards(asked)}</article>"
     )
 
 
 def _said(asked: Turn) -> str:
     if asked.answer and asked.answer.refusal:
-        return refusals.refusal(asked, asked.answer.refusal) + _basis(asked.answer)
+        return chips(asked) + refusals.refusal(asked, asked.answer.refusal) + _basis(asked.answer)
     told = problem(asked.problem) if asked.problem else ""
     waiting = "" if asked.whole or asked.statements else '<p class="waiting">Searching the archive…</p>'
     above, below = _count(asked, asked.answer) if asked.answer else ("", "")
     said = statements.statements(asked) if asked.statements else ""
-    return above + said + below + told + waiting + (_basis(asked.answer) if asked.answer else "")
+    basis = _basis(asked.answer) if asked.answer else ""
+    return chips(asked) + above + said + below + told + waiting + basis
 
 
 def _count(asked: Turn, answer: Answer) -> tuple[str, str]:
@@ -53,9 +53,10 @@ def _count(asked: Turn, answer: Answer) -> tuple[str, str]:
 
 
 def _basis(answer: Answer) -> str:
-    """What the answer rests on: its day, the archive behind it, how the question was read."""
-    note = f"<p>{text(answer.understood.note)}</p>" if answer.understood.note else ""
-    return f'<footer class="basis"><p>{text(answer.basis_note)}</p>{note}</footer>'
+    """What the answer rests on: the archive behind it, who phrased it, what is to be known of how it was read."""
+    notes = (answer.coverage_note, answer.phrasing.note if answer.phrasing else "", answer.understood.note)
+    inside = "".join(f"<p>{text(note)}</p>" for note in notes if note)
+    return f'<footer class="basis">{inside}</footer>'
 
 
 def spoken(said: Conversation) -> str:

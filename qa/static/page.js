@@ -34,6 +34,7 @@
     addEventListener(act, () => (acted = true), { passive: true });
   }
   window.dateline = {
+    ...window.dateline,
     follow: () =>
       requestAnimationFrame(() => {
         const turn = [...document.querySelectorAll("#log .turn, #now .turn")].pop();

@@ -20,7 +20,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    left = event.target.closest?.("[data-open-article]") ?? left;
+    left = event.target.closest?.('[data-act="read"]') ?? left;
     const dialog = event.target.closest?.("dialog.reader");
     if (event.target === dialog || event.target.closest?.("[data-close-article]")) dialog?.close();
   });

@@ -1,0 +1,34 @@
+"""Limits as a page sends them: days and publishers that may be anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from qa.keeping import Limits
+
+MOST = 500
+"""Publishers that are chosen at most."""
+LONGEST = 300
+"""Characters of a publisher's name."""
+
+
+def limits_of(sent: Mapping[str, object]) -> Limits:
+    """What can be read of it; what cannot is no limit, and the page shows which hold."""
+    days = {name: _day(sent.get(name)) for name in ("as_of", "start", "end")}
+    return Limits(**days, publishers=_names(sent.get("publishers")))
+
+
+def _day(value: object) -> date | None:
+    if not isinstance(value, str) or len(value) > 10:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    listed = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    fit = (name for name in listed if isinstance(name, str) and len(name) <= LONGEST)
+    return tuple(dict.fromkeys(fit))[:MOST]

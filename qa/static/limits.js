@@ -1,0 +1,66 @@
+// The form of limits: opened by a button that knows what holds now, filled from it, sent for a turn or for what comes.
+(() => {
+  let opener = null;
+  const dialog = () => document.querySelector("dialog.limiting");
+  const DAYS = { start: "start", end: "end", as_of: "asOf" };
+
+  function open(button) {
+    const form = dialog().querySelector("form");
+    const chosen = new Set(JSON.parse(button.dataset.publishers || "[]"));
+    opener = button;
+    for (const [name, key] of Object.entries(DAYS)) form.elements[name].value = button.dataset[key] ?? "";
+    for (const box of form.querySelectorAll("[name=publishers]")) box.checked = chosen.has(box.value);
+    const search = form.querySelector("[data-narrow]");
+    if (search) search.value = "";
+    narrow(form, "");
+    dialog().showModal();
+  }
+
+  function narrow(form, words) {
+    const wanted = words.trim().toLowerCase();
+    for (const item of form.querySelectorAll("li")) item.hidden = !item.textContent.toLowerCase().includes(wanted);
+  }
+
+  function of(button) {
+    return {
+      start: button.dataset.start, end: button.dataset.end, as_of: button.dataset.asOf,
+      publishers: JSON.parse(button.dataset.publishers || "[]"),
+    };
+  }
+
+  function filled(form) {
+    const data = new FormData(form);
+    return {
+      start: data.get("start"), end: data.get("end"), as_of: data.get("as_of"), publishers: data.getAll("publishers"),
+    };
+  }
+
+  // For a turn: it is asked again. Else: for the questions to come.
+  function send(button, limits) {
+    const instead = button.dataset.turn;
+    const detail = instead ? { instead, limits } : limits;
+    document.dispatchEvent(new CustomEvent(instead ? "dateline:ask" : "dateline:limit", { detail }));
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-limits]");
+    if (button) return "atOnce" in button.dataset ? send(button, of(button)) : open(button);
+    const inside = event.target.closest?.("dialog.limiting");
+    if (!inside) return;
+    if (event.target === inside || event.target.matches("[data-close]")) inside.close();
+    if (event.target.matches("[data-clear]")) {
+      const form = inside.querySelector("form");
+      form.reset();
+      narrow(form, "");
+    }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.("[data-narrow]")) narrow(event.target.form, event.target.value);
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.target.closest?.("dialog.limiting")) return;
+    const button = opener;
+    send(button, filled(event.target));
+    queueMicrotask(() => button?.isConnected && button.focus());
+  });
+})();
