@@ -89,6 +89,7 @@ def mount(desk: Desk) -> ASGIApp:
     settings = desk.settings
     blocks = build(Front(desk, Limiter(settings.rate)), settings)
     blocks.pwa = False
+    blocks.has_launched = True  # else a request may name any file of this machine as one that it uploaded
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     check = login(settings)
     gr.mount_gradio_app(
@@ -136,7 +137,7 @@ def build(front: Front, settings: Settings) -> gr.Blocks:
         parts = _parts(settings)
         _wire(blocks, front, parts, {"concurrency_limit": settings.answers, "concurrency_id": "ask"})
         for called in (front.api.ask, front.api.search):
-            offer(_public(front, called), api_name=called.__name__, concurrency_limit=settings.answers)
+            offer(_public(front, called), api_name=called.__name__, queue=False)  # MCP's own client may not queue
     blocks.queue(default_concurrency_limit=settings.answers, max_size=settings.waiting, api_open=False)
     return blocks
 
@@ -231,7 +232,8 @@ def _wire(blocks: gr.Blocks, front: Front, parts: Parts, limits: dict[str, Any])
 
 def _visitor(request: gr.Request) -> Visitor:
     peer = request.client.host if request.client else None
-    return Visitor(reader_of(request.cookies, request.username), address_of(peer, dict(request.headers)))
+    user = getattr(request, "username", None)  # over MCP there is none
+    return Visitor(reader_of(request.cookies, user), address_of(peer, dict(request.headers)))
 
 
 def _deed(

@@ -72,4 +72,4 @@ class BadSetting(DatelineError):
 
 
 class TooOften(DatelineError):
-    """More questions came from one address than the page takes in a minute."""
+    """More questions came than the page takes now, from one address or from all."""

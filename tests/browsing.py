@@ -23,9 +23,11 @@ import app
 from index.settings import Settings
 from qa import Archive
 from qa.desk import Desk, Stock
+from qa.keeping import Shelf
+from qa.serving import door
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60
+PATIENCE = 12
 """Seconds before a test gives up on a server or a page; nothing here is measured."""
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -176,23 +178,29 @@ def ask(page: Page, question: str) -> Any:
 
 
 def upload(page: Page, *files: tuple[str, str]) -> None:
-    """Choose files for `Add articles`, and wait until they are told of."""
+    """Choose files in the part `Archive`, and wait until they are told of; the page shows that part then."""
     payload = [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files]
-    page.locator("#adding input[type=file]").set_input_files(payload)  # type: ignore[arg-type]
-    expect(page.locator("#report p").first).to_be_visible()
+    enter(page, "Archive")
+    page.locator("#room-archive input[type=file]").set_input_files(payload)  # type: ignore[arg-type]
+    expect(page.locator("#report :is(.added, .problem)")).to_be_visible()
+
+
+def enter(page: Page, room: str) -> None:
+    """Go to a part of the page by its name."""
+    page.get_by_role("navigation", name="Parts of the page").get_by_role("button", name=room, exact=True).click()
 
 
 @contextmanager
-def serving(archive: Archive) -> Iterator[str]:
-    """The page on an archive of this process."""
-    settings = Settings(archive=str(archive.folder))
-    desk = Desk(settings, stock=Stock(settings, archive))
-    with app.listen("127.0.0.1", port := free_port()) as door:
+def serving(archive: Archive, **given: Any) -> Iterator[str]:
+    """The page on an archive of this process; any other setting as a keyword."""
+    settings = Settings(archive=str(archive.folder), port=free_port(), **given)
+    desk = Desk(settings, stock=Stock(settings, archive), shelf=Shelf(archive.folder.parent / "desk.db"))
+    with door.listen(settings.host, settings.port) as entrance:
         server = uvicorn.Server(uvicorn.Config(app.mount(desk), log_level="error", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [entrance]})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{settings.port}"
         finally:
             server.should_exit = True
             thread.join()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from index.errors import BadQuestion
+from index.errors import BadQuestion, TooOften
 from index.records import Hit
+from index.settings import Settings
 from qa.desk import Stock
 
 MOST = 50
 """Passages of one search at most."""
 
 
-@dataclass(frozen=True, slots=True)
+PATIENCE = 20.0
+"""Seconds that a program's question waits for others to be answered."""
+
+
 class Api:
     """Questions and searches from programs, within the limits that hold for readers."""
 
-    stock: Stock
-    longest: int
-    """Characters of a question at most."""
+    def __init__(self, stock: Stock, settings: Settings) -> None:
+        self._stock = stock
+        self._longest = settings.question_length
+        self._places = threading.BoundedSemaphore(settings.answers)
 
     def ask(
         self,
@@ -43,7 +50,8 @@ class Api:
             statements, citations (title, source, published, url, quote), count, understood, coverage.
         """
         days = _days(as_of=as_of, start=start, end=end)
-        answer = self.stock.archive.ask(self._checked(question), **days, publishers=publishers or None)
+        with self._asking(question):
+            answer = self._stock.archive.ask(question, **days, publishers=publishers or None)
         return _public(answer.to_json())
 
     def search(  # noqa: PLR0917
@@ -72,13 +80,20 @@ class Api:
         if not 1 <= k <= MOST:
             raise BadQuestion(f"k is {k}; ask for 1 to {MOST} passages.")
         days = _days(as_of=as_of, start=start, end=end)
-        hits = self.stock.archive.search(self._checked(query), k, **days, publishers=publishers or None)
+        with self._asking(query):
+            hits = self._stock.archive.search(query, k, **days, publishers=publishers or None)
         return [_found(hit) for hit in hits]
 
-    def _checked(self, text: str) -> str:
-        if len(text) > self.longest:
-            raise BadQuestion(f"The question has {len(text):,} characters; ask in at most {self.longest:,}.")
-        return text
+    @contextmanager
+    def _asking(self, text: str) -> Iterator[None]:
+        if len(text) > self._longest:
+            raise BadQuestion(f"The question has {len(text):,} characters; ask in at most {self._longest:,}.")
+        if not self._places.acquire(timeout=PATIENCE):
+            raise TooOften("The page is busy answering others. Ask again in a moment.")
+        try:
+            yield
+        finally:
+            self._places.release()
 
 
 def _days(**given: str | None) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Front:
 
     def __init__(self, desk: Desk, gate: Gate) -> None:
         self.desk = desk
-        self.api = Api(desk.stock, desk.settings.question_length)
+        self.api = Api(desk.stock, desk.settings)
         self.archive = ArchiveFront(desk.stock, desk.settings)
         self._gate = gate
         self._deeds: dict[str, Callable[[Deed], View]] = {

@@ -89,7 +89,7 @@ def _extent(coverage: Coverage) -> str:
 
 def upload_hint(file_size: str) -> str:
     """What can be added, and how large it may be."""
-    return f"<p>Text, HTML, PDF, JSON, CSV, feeds, or zips of them. At most {text(file_size)} a file.</p>"
+    return f"<p>Text, HTML, PDF, JSON, CSV, feeds, or zips of them. At most {text(file_size)} at once.</p>"
 
 
 def start(examples: Sequence[str]) -> str:
