@@ -270,21 +270,21 @@ def test_a_whole_report_is_opened_with_what_the_turn_quotes(session: Session) ->
     assert cited.quote == "".join(parse(view.reader or "").marked[1:])
 
 
-@pytest.mark.parametrize(
-    "do", ["rate", "take", "read", "open", "rename", "delete", "limit", "show", "browse", "remove"]
-)
-@pytest.mark.parametrize("odd", [None, 7, -1, True, "", "x" * 10_000, ["a", 1], {"b": {}}, 1e400, "\x00\u202e"])
-def test_whatever_a_page_sends_is_answered(session: Session, do: str, odd: object) -> None:
+ODD = (None, 7, -1, True, "", "x" * 10_000, ["a", 1], {"b": {}}, float("inf"), "\x00\u202e")
+FIELDS = "turn conversation title article as right reason why start end as_of publishers publisher page query room"
+
+
+@pytest.mark.parametrize("do", "rate take read open rename delete limit show browse remove".split())
+def test_whatever_a_page_sends_is_answered(session: Session, do: str) -> None:
     session.ask()
-    names = ("turn", "conversation", "title", "article", "as", "right", "reason", "why", "start", "end", "as_of")
-    others = ("publishers", "publisher", "page", "query", "room", "limits", "instead", "text")
-    session.act(do=do, **dict.fromkeys((*names, *others), odd))
-    assert session.questions == [QUESTION] or do in ("open", "delete")
+    for odd in ODD:
+        session.act(do=do, **dict.fromkeys((*FIELDS.split(), "limits", "instead", "text"), odd))
+    assert [turn.question for turn in session.front.desk.resumed(ME.reader, session.talk).finished] == [QUESTION]
 
 
-@pytest.mark.parametrize("odd", [None, 7, "", ["a"], {"b": {}}, "delete everything"])
-def test_an_unknown_deed_changes_nothing(session: Session, odd: object) -> None:
-    assert session.act(do=odd) == View()
+def test_an_unknown_deed_changes_nothing(session: Session) -> None:
+    for odd in (None, 7, "", ["a"], {"b": {}}, "delete everything"):
+        assert session.act(do=odd) == View()
 
 
 # -- the archive ---------------------------------------------------------------------------------------------------
