@@ -88,7 +88,7 @@ def mount(desk: Desk) -> ASGIApp:
     """The page as a web application. Whatever Gradio could open to others is closed here by name."""
     settings = desk.settings
     blocks = build(Front(desk, Limiter(settings.rate)), settings)
-    blocks.pwa = False
+    blocks.pwa, blocks.state_session_capacity = False, SESSIONS
     blocks.has_launched = True  # else a request may name any file of this machine as one that it uploaded
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     check = login(settings)
