@@ -8,9 +8,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads it when it is imported
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # Gradio reads these when it is imported
+os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)  # else it sums up all questions after each of them
+os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
 
 import gradio as gr
 from fastapi import FastAPI
@@ -20,7 +23,7 @@ from index.errors import BadSetting, DatelineError
 from index.settings import Settings
 from qa import page
 from qa.desk import Conversation, Desk
-from qa.front import BUSY, Deed, Front, View, Visitor
+from qa.front import BUSY, Front, View, deed_of, visitor_of
 from qa.keeping import Limits
 from qa.plain import line
 from qa.serving import door, server
@@ -28,7 +31,6 @@ from qa.serving.login import login
 from qa.serving.options import parser
 from qa.serving.rates import Limiter
 from qa.serving.shield import Shield
-from qa.serving.visitors import address_of, reader_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -44,6 +46,7 @@ QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 ASKED = ("box", "said", "talk", "feed", "now", "status", "notice", "masthead")
 ACTED = (*ASKED, "limits", "limited", "earlier", "archive", "adding", "report", "reader", "taken")
 OPENED = (*ACTED, "form")
+STATES = {"said", "limits"}
 ADDED = ("report", "status", "masthead", "archive", "adding", "form")
 """Which parts each kind of event may change: fields of a `View`."""
 
@@ -97,7 +100,7 @@ def mount(desk: Desk) -> ASGIApp:
         blocks,
         path="/",
         auth=check,
-        auth_message="Log in to the archive.",
+        auth_message=page.login(),
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         allowed_paths=[],
         blocked_paths=[str(folder) for folder in desk.stock.private_folders],
@@ -161,13 +164,20 @@ def _parts(settings: Settings) -> Parts:
     with gr.Column(elem_id="room-earlier"):
         parts["earlier"] = _html("earlier", page.ACTS)
     with gr.Column(elem_id="room-archive"):
-        parts["adding"] = _html("adding", page.ACTS)
+        parts["adding"] = _html("adding", page.ADDS)
         parts["files"] = gr.UploadButton(
             "Choose files", file_count="multiple", elem_id="upload", visible=not settings.read_only
         )
         parts |= {"report": _html("report", page.ACTS), "archive": _html("archive", page.ACTS)}
     parts |= {"form": _html("form"), "reader": _html("reader", page.READ), "taken": _html("taken", page.TAKEN)}
+    for name in parts.keys() - STATES:
+        parts[name].postprocess = partial(_changed, parts[name].postprocess)
     return parts
+
+
+def _changed(postprocess: Callable[[Any], Any], value: Any) -> Any:
+    """None leaves a part as it is. For a `gr.skip()` of a handler's Gradio would make a new component, each time."""
+    return gr.skip() if value is None else postprocess(value)
 
 
 def _html(elem_id: str, js: str | None = None, value: str = "") -> gr.HTML:
@@ -196,19 +206,19 @@ def _wire(blocks: gr.Blocks, front: Front, parts: Parts, limits: dict[str, Any])
     held = [parts["talk"], parts["said"], parts["limits"]]
 
     def opened(talk: str | None, request: gr.Request) -> Update:
-        return _update(OPENED, front.opened(talk or "", _visitor(request)))
+        return _update(OPENED, front.opened(talk or "", visitor_of(request)))
 
     def typed(question: str | None, talk: str, said: Conversation, limits: Limits, request: gr.Request) -> Updates:
-        yield from _updates(ASKED, front.ask(question or "", _deed(talk, said, limits, request)))
+        yield from _updates(ASKED, front.ask(question or "", deed_of(request, talk, said, limits)))
 
     def picked(talk: str, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData) -> Updates:
-        yield from _updates(ASKED, front.pick(_deed(talk, said, limits, request, event)))
+        yield from _updates(ASKED, front.pick(deed_of(request, talk, said, limits, event)))
 
     def acted(talk: str, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData) -> Update:
-        return _update(ACTED, front.act(_deed(talk, said, limits, request, event)))
+        return _update(ACTED, front.act(deed_of(request, talk, said, limits, event)))
 
     def brought(event: gr.EventData) -> Updates:
-        yield from _updates(ADDED, front.archive.add(Deed(_sent(event))))
+        yield from _updates(ADDED, front.archive.add(deed_of(None, event=event)))
 
     def chosen(files: list[str] | None) -> Updates:
         yield from _updates(ADDED, front.archive.upload(files or []))
@@ -230,23 +240,6 @@ def _wire(blocks: gr.Blocks, front: Front, parts: Parts, limits: dict[str, Any])
         event.failure(lambda: page.problem(BUSY), None, parts["report"], queue=False, **QUIET)
 
 
-def _visitor(request: gr.Request) -> Visitor:
-    peer = request.client.host if request.client else None
-    user = getattr(request, "username", None)  # over MCP there is none
-    return Visitor(reader_of(request.cookies, user), address_of(peer, dict(request.headers)))
-
-
-def _deed(
-    talk: str | None, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData | None = None
-) -> Deed:
-    return Deed(_sent(event), said, limits, talk or "", _visitor(request))
-
-
-def _sent(event: gr.EventData | None) -> dict[str, Any]:
-    sent = getattr(event, "sent", None)
-    return sent if isinstance(sent, dict) else {}
-
-
 def _of(parts: Parts, names: Sequence[str]) -> list[Any]:
     return [parts[name] for name in names]
 
@@ -257,22 +250,20 @@ def _updates(names: Sequence[str], views: Iterator[View]) -> Updates:
 
 
 def _update(names: Sequence[str], view: View) -> Update:
-    """A view as Gradio takes it. The box is emptied when a question is taken: the reader may type on."""
-    return tuple(_box(view.busy) if name == "box" else _part(getattr(view, name)) for name in names)
+    """A view as Gradio takes it."""
+    return tuple(_box(view.busy) if name == "box" else _part(name, getattr(view, name)) for name in names)
 
 
-def _part(value: Any) -> Any:
-    return gr.skip() if value is None else value
+def _part(name: str, value: Any) -> Any:
+    return gr.skip() if value is None and name in STATES else value
 
 
 def _box(busy: bool | None) -> Any:
+    """The box is emptied when a question is taken: the reader may type on."""
     if busy is None:
-        return gr.skip()
-    return (
-        gr.Textbox(value="", submit_btn=False, stop_btn="Stop")
-        if busy
-        else gr.Textbox(submit_btn="Ask", stop_btn=False)
-    )
+        return None
+    ready = gr.Textbox(submit_btn="Ask", stop_btn=False)
+    return gr.Textbox(value="", submit_btn=False, stop_btn="Stop") if busy else ready
 
 
 def _public(front: Front, called: Callable[..., Any]) -> Callable[..., Any]:
@@ -280,7 +271,7 @@ def _public(front: Front, called: Callable[..., Any]) -> Callable[..., Any]:
 
     def answer(request: gr.Request, *given: Any) -> Any:
         try:
-            front.admit(_visitor(request))
+            front.admit(visitor_of(request))
             return called(*given)
         except DatelineError as error:
             raise gr.Error(str(error), print_exception=False) from None

@@ -7,6 +7,7 @@ vocabulary lies in llama-index-core's own folder, so nothing is fetched.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -119,18 +120,23 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     yield from _lines(text, start, end)
 
 
+_ENVIRONMENT = threading.Lock()
+"""The environment is the process's: a second thread would take away what the first is about to read."""
+
+
 @cache
 def tokenizer() -> tiktoken.Encoding:
     """tiktoken's cl100k_base, read from the copy that llama-index-core carries."""
     import tiktoken
 
-    before = os.environ.get("TIKTOKEN_CACHE_DIR")
-    os.environ["TIKTOKEN_CACHE_DIR"] = before or str(_llama_index_file("tiktoken_cache"))
-    try:
-        return tiktoken.get_encoding("cl100k_base")
-    finally:
-        if before is None:
-            del os.environ["TIKTOKEN_CACHE_DIR"]
+    with _ENVIRONMENT:
+        before = os.environ.get("TIKTOKEN_CACHE_DIR")
+        os.environ["TIKTOKEN_CACHE_DIR"] = before or str(_llama_index_file("tiktoken_cache"))
+        try:
+            return tiktoken.get_encoding("cl100k_base")
+        finally:
+            if before is None:
+                del os.environ["TIKTOKEN_CACHE_DIR"]
 
 
 def _llama_index_file(*parts: str) -> Path:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.settings import Settings
-from qa.desk import REMEMBERED, STOPPED, Conversation, Desk, Turn
+from qa.desk import REMEMBERED, STOPPED, Conversation, Desk, Turn, light, unpacked
+from qa.desk.desk import leant_on
 from qa.engine import Archive
 
 STORY = "Seven rockets fell on the Taji camp on Monday, the army said. Nobody was hurt."
@@ -85,11 +86,32 @@ def test_a_topic_that_was_dropped_does_not_come_back(desk: Desk) -> None:
     said = Conversation()
     for question in ("How many rockets fell on Taji?", "Was anybody hurt there?", "Who won the Oskell lottery?"):
         *_, said = desk.ask(question, said)
-    remembered = [answer.question for answer in said.finished[-1].remembered]
-    assert remembered == ["Who won the Oskell lottery?"]
+    assert [answer.question for _, answer in leant_on(said)] == ["Who won the Oskell lottery?"]
     assert [turn.question for turn in said.finished[:2]] == [
         "How many rockets fell on Taji?",
         "Was anybody hurt there?",
     ]
+    assert said.finished[1].answer is not None
+    assert "Taji" in said.finished[1].answer.understood.standalone
+
+
+def test_a_session_holds_packed_turns_that_come_back_whole(desk: Desk) -> None:
+    *_, said = desk.ask("How many rockets fell on Taji?", Conversation())
+    packed = light(said)
+    assert packed.finished[0].answer is None
+    assert len(packed.finished[0].packed or b"") < 3000
+    assert unpacked(packed.finished[0]) == said.finished[0]
+    assert light(packed) == packed
+    *_, both = desk.ask("Was anybody hurt there?", packed)
+    assert both.finished[1].answer is not None
+    assert "Taji" in both.finished[1].answer.understood.standalone
+
+
+def test_a_question_asked_anew_leans_on_what_was_said_before_it(desk: Desk) -> None:
+    said = Conversation()
+    for question in ("How many rockets fell on Taji?", "Was anybody hurt there?", "Who won the Oskell lottery?"):
+        *_, said = desk.ask(question, light(said))
+    *_, said = desk.ask("Was anybody hurt there?", light(said), instead=2)
+    assert [turn.n for turn in said.finished] == [1, 2]
     assert said.finished[1].answer is not None
     assert "Taji" in said.finished[1].answer.understood.standalone

@@ -12,7 +12,7 @@ import pytest
 from paged import parse
 
 from index.settings import Settings
-from qa.desk import Conversation, Desk, Stock
+from qa.desk import Conversation, Desk, Stock, unpacked
 from qa.engine import Archive
 from qa.front import Deed, Front, View, Visitor
 from qa.keeping import Limits, Shelf, new_reader_id
@@ -249,7 +249,7 @@ def test_an_answer_is_rated_and_the_rating_taken_back(session: Session) -> None:
     session.act(do="rate", turn="1", right="no", reason=["wrong number", "made up"], why="It was eight.")
     (rated,) = session.front.desk.shelf.ratings()
     assert (rated.rating.right, rated.rating.reasons, rated.rating.why) == (False, ("wrong number",), "It was eight.")
-    assert rated.answer == session.said.finished[0].answer
+    assert rated.answer == unpacked(session.said.finished[0]).answer
     assert parse(session.last.feed or "").attributes("article", "id") == ["turn-1"]
     session.act(do="rate", turn="1", right="none")
     assert list(session.front.desk.shelf.ratings()) == []
@@ -265,7 +265,7 @@ def test_an_answer_and_a_conversation_are_handed_over(session: Session, how: str
 
 def test_a_whole_report_is_opened_with_what_the_turn_quotes(session: Session) -> None:
     session.ask()
-    cited = session.said.finished[0].shown[0]
+    cited = unpacked(session.said.finished[0]).shown[0]
     view = session.act(do="read", article=cited.source.article_id, turn="1")
     assert cited.quote == "".join(parse(view.reader or "").marked[1:])
 

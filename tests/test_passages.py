@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.passages import LONGEST_SENTENCE, count_tokens, sentences, split, stamp
+from index.passages import LONGEST_SENTENCE, count_tokens, sentences, split, stamp, tokenizer
 from index.records import Article, clean_text
 
 PIECES = st.sampled_from(
@@ -161,3 +163,13 @@ def test_passage_ids_are_derived_from_article_revision_and_place() -> None:
 
 def test_special_tokens_are_counted_as_the_text_they_are() -> None:
     assert count_tokens(["<|endoftext|>"])[0] > 1
+
+
+def test_several_threads_may_want_the_tokenizer_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIKTOKEN_CACHE_DIR", raising=False)
+    for _ in range(5):
+        tokenizer.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            found = [pool.submit(tokenizer) for _ in range(8)]
+        assert {one.result().name for one in found} == {"cl100k_base"}
+    assert "TIKTOKEN_CACHE_DIR" not in os.environ

@@ -13,6 +13,7 @@ from qa import keeping
 from qa.answer import Answer
 from qa.better import better
 from qa.chatting import Chat
+from qa.desk.packing import unpacked
 from qa.desk.records import REMEMBERED, Conversation, Opened, Turn
 from qa.desk.stock import Stock
 from qa.keeping import Limits, Rating, Shelf
@@ -57,6 +58,7 @@ class Desk:
         reader: str = "",
         limits: Limits | None = None,
         instead: int | None = None,
+        alone: bool = False,
     ) -> Iterator[Conversation]:
         """The conversation as it grows: with the question, with each statement, at last with the whole answer.
 
@@ -67,14 +69,15 @@ class Desk:
             reader: under whose id the turn is kept; "" keeps nothing.
             limits: the days and publishers to answer within.
             instead: the number of a turn that this one takes the place of; those after it go.
+            alone: the question is whole as it stands: nothing that was said before is read into it.
         """
         said = said.interrupted(ANOTHER)
         number = said.next_number
         if instead is not None and said.turn(instead):
             said, number = said.before(instead), instead
-        before = said.finished[-1].remembered if said.finished else ()
-        turn = Turn(number, question[:LONGEST], remembered=before, limits=limits or Limits())
-        for turn in self._turns(turn, question):  # noqa: B020
+        before = [] if alone else leant_on(said)
+        turn = Turn(number, question[:LONGEST], leaning=tuple(n for n, _ in before), limits=limits or Limits())
+        for turn in self._turns(turn, question, [answer for _, answer in before]):  # noqa: B020
             yield self._kept(said.at(turn), turn, reader) if turn.whole else said.at(turn)
 
     def stop(self, said: Conversation) -> None:
@@ -82,12 +85,12 @@ class Desk:
         if said.current and (stop := self._stops.get(said.current.key)):
             stop.set()
 
-    def _turns(self, turn: Turn, question: str) -> Iterator[Turn]:
+    def _turns(self, turn: Turn, question: str, before: Sequence[Answer]) -> Iterator[Turn]:
         stop = self._stops[turn.key] = threading.Event()
         limits = turn.limits
         try:
             yield turn
-            chat = self.stock.archive.chat(turn.remembered)
+            chat = self.stock.archive.chat(before)
             for event in until_stopped(lambda: _events(chat, question, limits), stop, self._pool):
                 turn = turn.grown(event)
                 yield self._completed(turn, chat) if turn.whole else turn
@@ -101,7 +104,7 @@ class Desk:
 
     def _completed(self, turn: Turn, chat: Chat) -> Turn:
         """The whole turn, with what the next question may lean on; of a refusal, with what to ask instead."""
-        turn = replace(turn, remembered=(*chat.history[:-1], *(leant_on(a, turn.limits) for a in chat.history[-1:])))
+        turn = replace(turn, leaning=_leaning(turn, chat))
         if turn.answer is None or turn.answer.refusal is None:
             return turn
         archive, limits = self.stock.archive, turn.limits
@@ -133,7 +136,7 @@ class Desk:
     def _begun(self, said: Conversation, reader: str, archive: str) -> str:
         kept = None
         for turn in said.finished:
-            kept = self.shelf.keep(reader, to_kept(turn), kept, archive)
+            kept = self.shelf.keep(reader, to_kept(unpacked(turn)), kept, archive)
         assert kept is not None
         return kept
 
@@ -146,7 +149,7 @@ class Desk:
         found = self.shelf.open(reader, conversation).turns
         turns: list[Turn] = []
         for one in found[-REMEMBERED:]:
-            turns.append(from_kept(one, turns[-1].remembered if turns else ()))
+            turns.append(from_kept(one, turns[-1].leaning if turns else ()))
         return Conversation(tuple(turns), kept=conversation)
 
     def rate(self, said: Conversation, n: int, rating: Rating | None, reader: str) -> Conversation:
@@ -166,7 +169,8 @@ class Desk:
 
     def opened(self, said: Conversation, article_id: object, turn: object) -> Opened:
         """An article, with all that a turn of the conversation quotes from it."""
-        one = said.turn(turn)
+        found = said.turn(turn)
+        one = unpacked(found) if found else None
         cited = [c for c in (*one.citations, *one.shown) if c.source.article_id == article_id] if one else []
         return self.stock.article(article_id, [(c.start, c.end) for c in cited])
 
@@ -176,8 +180,15 @@ def _events(chat: Chat, question: str, limits: Limits) -> Iterator[Event]:
     return chat.stream(question, as_of=limits.as_of, start=limits.start, end=limits.end, publishers=whose)
 
 
-def leant_on(answer: Answer, limits: Limits) -> Answer:
-    """An answer as the next question leans on it: without limits set by hand, which the page shows and sets anew."""
+def leant_on(said: Conversation) -> list[tuple[int, Answer]]:
+    """The answers that the next question may lean on, with the numbers of their turns."""
+    wanted = said.finished[-1].leaning if said.finished else ()
+    turns = [unpacked(turn) for turn in said.finished if turn.n in wanted]
+    return [(turn.n, _unlimited(turn.answer, turn.limits)) for turn in turns if turn.answer]
+
+
+def _unlimited(answer: Answer, limits: Limits) -> Answer:
+    """An answer without the limits that were set by hand: the page shows which hold, and they hold for that turn."""
     read = answer.understood
     if limits.as_of:
         read = replace(read, as_of=answer.coverage.end)
@@ -186,18 +197,25 @@ def leant_on(answer: Answer, limits: Limits) -> Answer:
     return answer if read is answer.understood else replace(answer, understood=read)
 
 
+def _leaning(turn: Turn, chat: Chat) -> tuple[int, ...]:
+    """What the chat remembers is the end of what it was given, with this answer unless that says nothing."""
+    many = len(chat.history)
+    joined = many and chat.history[-1] is turn.answer
+    return (*turn.leaning, *((turn.n,) if joined else ()))[-many:] if many else ()
+
+
 def to_kept(turn: Turn) -> keeping.Turn:
     """A turn as the shelf keeps it."""
     return keeping.Turn(turn.n, turn.question, turn.answer, turn.problem, turn.limits, rating=turn.rating)
 
 
-def from_kept(kept: keeping.Turn, before: Sequence[Answer] = ()) -> Turn:
+def from_kept(kept: keeping.Turn, before: Sequence[int] = ()) -> Turn:
     """A turn as the shelf has it, to go on from.
 
     Args:
-        before: the answers of the turns before it.
+        before: the numbers of the turns that it may lean on itself.
     """
     answer = kept.answer
     said = (answer.statements, answer.citations) if answer else ((), ())
-    remembered = (*before, *((leant_on(answer, kept.limits),) if answer else ()))
-    return Turn(kept.n, kept.question, *said, answer, kept.problem, remembered, limits=kept.limits, rating=kept.rating)
+    leaning = (*before, *((kept.n,) if answer else ()))
+    return Turn(kept.n, kept.question, *said, answer, kept.problem, leaning, limits=kept.limits, rating=kept.rating)

@@ -32,21 +32,23 @@ class Turn:
     """None while it is being written, or when there is a problem."""
     problem: str = ""
     """Why the question could not be asked, or not to its end."""
-    remembered: tuple[Answer, ...] = ()
-    """The answers that the next question may lean on: those of its topic."""
+    leaning: tuple[int, ...] = ()
+    """The numbers of the turns that the next question may lean on: those of its topic."""
     better: tuple[str, ...] = ()
     """For a question that was declined: others that the archive does answer."""
     limits: Limits = UNLIMITED
     """What it was asked within, by hand."""
     rating: Rating | None = None
     """What the reader thinks of the answer."""
+    packed: bytes | None = None
+    """Its answer, while the turn lies in a session (packing.py)."""
     key: str = field(default_factory=_key)
     """What tells it from every other reader's turns."""
 
     @property
     def whole(self) -> bool:
         """Whether nothing more will come."""
-        return self.answer is not None or bool(self.problem)
+        return self.answer is not None or self.packed is not None or bool(self.problem)
 
     @property
     def shown(self) -> tuple[Citation, ...]:
@@ -97,7 +99,7 @@ class Conversation:
         return replace(self, finished=tuple(turn for turn in self.finished if turn.n < n), current=None)
 
     def turn(self, n: object) -> Turn | None:
-        """A finished turn by its number, which comes from a browser."""
+        """A finished turn by its number, which comes from a browser. It may be packed."""
         return next((turn for turn in self.finished if turn.n == n), None)
 
     def rated(self, n: int, rating: Rating | None) -> Conversation:

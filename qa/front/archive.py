@@ -20,8 +20,8 @@ class ArchiveFront:
         self._most = f"{settings.upload_mebibytes} MiB"
 
     def shown(self) -> View:
-        """All of it, as it is now."""
-        return replace(self.browse(Deed()), adding=self._form())
+        """All of it, as it is now. What is typed in the form meanwhile stays there."""
+        return self.browse(Deed())
 
     def browse(self, deed: Deed) -> View:
         """What is wanted of it."""
@@ -42,7 +42,7 @@ class ArchiveFront:
         """Addresses or text. What could not be added comes back into the form."""
         for done in self._stock.adding(Additions.read(deed.sent)):
             told = self._told(done)
-            yield replace(told, adding=self._form(done)) if done.whole else told
+            yield replace(told, adding=self.form(done)) if done.whole else told
 
     def _told(self, done: Upload) -> View:
         told = page.upload(done)
@@ -55,6 +55,7 @@ class ArchiveFront:
             form=page.limits(self._stock.archive.publishers()),
         )
 
-    def _form(self, done: Upload | None = None) -> str:
+    def form(self, done: Upload | None = None) -> str:
+        """The form of what is added: empty, or with what could not be."""
         hint = page.upload_hint(self._most)
         return page.adding(self._may_change, hint, done.left, done.key) if done else page.adding(self._may_change, hint)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
 from index.errors import DatelineError, NoSuchConversation, NotKept, TooOften
 from qa import page
-from qa.desk import Conversation, Desk, Turn
+from qa.desk import Conversation, Desk, Turn, light, unpacked
 from qa.desk.taking import read_rating, taken_conversation, taken_turn
 from qa.front.api import Api
 from qa.front.archive import ArchiveFront
@@ -18,6 +19,8 @@ from qa.keeping import Limits
 
 BUSY = "The page is busy, or something failed that should not have. Ask again in a moment."
 SENT_AWAY = "Too many questions came from your address. Ask again in {seconds} seconds."
+AT_ONCE = 0.03
+"""Seconds within which a sentence that follows another is shown together with the next."""
 TOO_LONG = "The question has {many:,} characters; ask in at most {most:,}."
 
 
@@ -60,6 +63,7 @@ class Front:
             masthead=page.masthead(self.desk.stock.holdings()),
             limited=page.limited(Limits()),
             form=page.limits(self.desk.stock.archive.publishers()),
+            adding=self.archive.form(),
         )
 
     # -- asking --------------------------------------------------------------------------------------------------------
@@ -69,32 +73,39 @@ class Front:
         yield from self._answered(question, self._at_hand(deed), deed.limits, None)
 
     def pick(self, deed: Deed) -> Iterator[View]:
-        """An example, a link, or an earlier question once more: `text`, `instead` of which turn, within `limits`."""
+        """An example, a link, or an earlier question once more: `text`, `instead` of which turn, within `limits`.
+
+        Examples and links stand alone: they say all that they mean.
+        """
         deed = self._at_hand(deed)
         old = deed.said.turn(deed.number("instead"))
         given = deed.sent.get("limits")
         limits = limits_of(given) if isinstance(given, dict) else old.limits if old else deed.limits
         text = deed.text("text") or (old.question if old else "")
-        yield from self._answered(text, deed, limits, old.n if old else None)
+        yield from self._answered(text, deed, limits, old.n if old else None, alone=old is None)
 
     def failed(self, said: Conversation) -> View:
         """When the server could not take a question, or broke over it: nothing that was said is lost."""
         return replace(self._shown(said.interrupted(BUSY)), notice=page.problem(BUSY))
 
-    def _answered(self, question: str, deed: Deed, limits: Limits, instead: int | None) -> Iterator[View]:
+    def _answered(
+        self, question: str, deed: Deed, limits: Limits, instead: int | None, *, alone: bool = False
+    ) -> Iterator[View]:
         refused = self._refused(question, deed.visitor)
         if refused:
             yield View(busy=False, notice=page.problem(refused), status=page.words(refused))
             return
         said, reader = deed.said, deed.visitor.reader
-        growing = self.desk.ask(question, said, reader=reader, limits=limits, instead=instead)
+        growing = self.desk.ask(question, said, reader=reader, limits=limits, instead=instead, alone=alone)
+        shown = 0.0
         for step, said in enumerate(growing):
             if said.current is None:
                 yield self._finished(said)
             elif step == 0:
                 cleared = page.feed(said, since=said.current.n)
                 yield View(busy=True, said=said, feed=cleared, now=page.now(said), status=page.spoken(said), notice="")
-            else:
+            elif time.monotonic() - shown > AT_ONCE:
+                shown = time.monotonic()
                 yield View(said=said, now=page.now(said))
 
     def _refused(self, question: str, visitor: Visitor) -> str:
@@ -121,7 +132,7 @@ class Front:
     def _finished(self, said: Conversation) -> View:
         return View(
             busy=False,
-            said=said,
+            said=light(said),
             talk=said.kept,
             feed=page.feed(said, since=said.finished[-1].n),
             now="",
@@ -135,7 +146,7 @@ class Front:
         offered = () if said.finished else self.desk.stock.suggestions()
         return View(
             busy=False,
-            said=said,
+            said=light(said),
             talk=said.kept,
             feed=page.feed(said, offered=offered, enter=enter),
             now="",
@@ -234,4 +245,4 @@ class Front:
         turn = deed.said.turn(deed.number("turn"))
         if turn is None:
             raise NotKept("This answer is no longer at hand. Open the conversation again, under Earlier.")
-        return turn
+        return unpacked(turn)

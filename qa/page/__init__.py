@@ -13,6 +13,7 @@ from qa.page.earlier import earlier
 from qa.page.feed import feed, turn_anew
 from qa.page.frame import (
     ACTS,
+    ADDS,
     FEED,
     FOLLOW,
     LOG,
@@ -24,6 +25,7 @@ from qa.page.frame import (
     TAKEN,
     TITLE,
     head,
+    login,
     masthead,
     rooms,
     start,
@@ -39,6 +41,7 @@ from qa.page.uploads import adding, upload
 
 __all__ = [
     "ACTS",
+    "ADDS",
     "CONTEXT",
     "FEED",
     "FOLLOW",
@@ -58,6 +61,7 @@ __all__ = [
     "head",
     "limited",
     "limits",
+    "login",
     "masthead",
     "now",
     "problem",

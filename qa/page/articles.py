@@ -18,7 +18,10 @@ _CLOSE = '<button type="button" class="plain" data-close-article autofocus>Close
 def article(opened: Opened) -> str:
     """The report as a dialog, or why it cannot be shown."""
     if opened.reading is None:
-        return f'<dialog class="reader" data-opened="{text(opened.key)}">{_CLOSE}{problem(opened.problem)}</dialog>'
+        return (
+            f'<dialog class="reader" aria-label="Report" data-opened="{text(opened.key)}">'
+            f"{_CLOSE}{problem(opened.problem)}</dialog>"
+        )
     reading = opened.reading
     head = reading.article
     return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from qa.desk import REMEMBERED, Conversation, Turn
+from qa.desk import REMEMBERED, Conversation, Turn, unpacked
 from qa.page.frame import start
 from qa.page.markup import text
 from qa.page.turns import turn
@@ -36,7 +36,7 @@ def turn_anew(said: Conversation, n: int) -> str:
 
 
 def _placed(said: Conversation, one: Turn) -> str:
-    return turn(one, later=sum(other.n > one.n for other in said.finished), kept=bool(said.kept))
+    return turn(unpacked(one), later=sum(other.n > one.n for other in said.finished), kept=bool(said.kept))
 
 
 def _template(inside: str, kept: str, place: str) -> str:

@@ -13,12 +13,19 @@ from qa.page.markup import text
 TITLE = "Dateline"
 _INVITATION = "Ask what the archive reports."
 _STYLES = tuple(f"{name}.css" for name in "page answers figures reader limits after earlier archive".split())
-_SCRIPTS = tuple(f"{name}.js" for name in "page popover tables reader rooms acts feed limits drop after taken".split())
+_SCRIPTS = tuple(
+    f"{name}.js" for name in "page popover tables reader rooms acts feed limits drop after taken toasts".split()
+)
 
 ACTS = """
 window.dateline.acts(element, (name, sent) => (name === "add" ? trigger("bring", { sent }) : trigger("act", { sent })));
 """
 """Tells the server what the buttons and forms of a part ask for."""
+ADDS = f"""
+{ACTS}
+watch("value", () => requestAnimationFrame(() => element.querySelector("form")?.reset()));
+"""
+"""The same for the form of what is added; what the server sent for it stands there, whatever was typed before."""
 LOG = '<div class="turns"></div>'
 """Where the turns stand. It is never sent again: what is new comes by the feed."""
 LOG_SCRIPT = f"""
@@ -35,7 +42,7 @@ document.addEventListener("dateline:limit", (event) => trigger("act", {{ sent: {
 NAV_SCRIPT = """
 document.addEventListener("dateline:room", (event) => trigger("act", { sent: { do: "show", room: event.detail } }));
 """
-"""Tells the server that another room of the page was entered."""
+"""Tells the server that another room of the page was entered, or that the page opens there."""
 FEED = "watch('value', () => window.dateline.feed(props.value));"
 """Puts what has come into its place in the conversation."""
 FOLLOW = "watch('value', () => window.dateline.follow());"
@@ -56,6 +63,12 @@ def head() -> str:
     style = "\n".join((static / name).read_text(encoding="utf-8") for name in _STYLES)
     script = "\n".join((static / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     return f"<style>{style}</style><script>{script}</script>"
+
+
+def login() -> str:
+    """What the page says that asks for a name and a password. It is Gradio's own, and has neither title nor colours."""
+    style = (files("qa") / "static" / "login.css").read_text(encoding="utf-8")
+    return f"<title>{TITLE}: log in</title><style>{style}</style>Log in to the archive."
 
 
 def masthead(held: Holdings) -> str:

@@ -18,9 +18,10 @@ UNNAMED = "unknown publisher"
 def limits(publishers: Sequence[Publisher]) -> str:
     """The form: days of publication, the day that is asked on, publishers. The page's script opens and sends it."""
     return (
-        '<dialog class="limiting" aria-labelledby="limiting"><form method="dialog"><h2 id="limiting">Answer within</h2>'
+        '<dialog class="limiting" aria-labelledby="limiting" aria-describedby="limiting-gone">'
+        '<form method="dialog"><h2 id="limiting">Answer within</h2>'
         f"{_days()}{_publishers(publishers)}"
-        '<p class="acts"><button type="submit" class="first">Apply</button>'
+        '<p class="gone" id="limiting-gone"></p><p class="acts"><button type="submit" class="first">Apply</button>'
         '<button type="button" class="plain" data-clear>No limits</button>'
         '<button type="button" class="plain" data-close>Cancel</button></p></form></dialog>'
     )

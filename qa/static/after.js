@@ -72,19 +72,14 @@
 
   const count = (turn) => Number(turn.id.replace("turn-", "")) || 0;
 
-  function later(under) {
-    const turns = [...document.querySelectorAll(".turn")];
-    return turns.filter((turn) => count(turn) > Number(under.dataset.turn)).length;
-  }
-
-  function gone(under) {
-    const many = later(under);
+  function gone(number) {
+    const many = [...document.querySelectorAll(".turn")].filter((turn) => count(turn) > Number(number)).length;
     return many > 1 ? `the ${many} questions after it go` : many ? "the question after it goes" : "";
   }
 
   // What the button says of that was true when the answer came.
   function renamed(button) {
-    const words = gone(bar(button));
+    const words = gone(bar(button).dataset.turn);
     for (const name of ["aria-label", "title"]) {
       if (words) button.setAttribute(name, `${button.textContent}: ${words}`);
       else button.removeAttribute(name);
@@ -98,7 +93,7 @@
   }
 
   function again(button) {
-    const words = gone(bar(button));
+    const words = gone(bar(button).dataset.turn);
     if (!words || button.dataset.sure) return ask(button, bar(button).dataset.question);
     const shown = button.textContent;
     button.dataset.sure = "yes";
@@ -157,7 +152,7 @@
     const box = make("textarea", { value: text, rows: 2, maxLength: Number(under.dataset.most) });
     box.setAttribute("aria-label", "Edit the question");
     form.append(box);
-    const words = gone(under);
+    const words = gone(under.dataset.turn);
     if (words) {
       form.append(make("p", { id: `drops-${under.dataset.turn}`, textContent: `Asked anew, ${words}.` }));
       box.setAttribute("aria-describedby", form.lastChild.id);
@@ -230,5 +225,5 @@
     const menu = event.key === "Escape" && event.target.closest?.("details.menu[open]");
     if (menu) shut(menu, true);
   });
-  window.dateline = { ...window.dateline, note, copy, shut };
+  window.dateline = { ...window.dateline, note, copy, shut, gone, say };
 })();

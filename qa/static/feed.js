@@ -17,6 +17,7 @@
     const come = template.content.cloneNode(true);
     keep(talk || (since === "0" ? "" : kept()));
     if (room) window.dateline.room(room);
+    window.dateline.rooms(); // at first: the page may have been opened in another room
     if (only) {
       document.getElementById(`turn-${only}`)?.replaceWith(come);
     } else {

@@ -13,6 +13,8 @@
     const search = form.querySelector("[data-narrow]");
     if (search) search.value = "";
     narrow(form, "");
+    const gone = button.dataset.turn ? window.dateline.gone(button.dataset.turn) : "";
+    form.querySelector(".gone").textContent = gone && `Asked anew, ${gone}.`;
     dialog().showModal();
   }
 
@@ -35,16 +37,34 @@
     };
   }
 
+  // Another reading at a click; where later questions would go, the button asks back first.
+  function sure(button) {
+    const gone = window.dateline.gone(button.dataset.turn);
+    if (!gone || button.dataset.asked) return true;
+    const [words, name] = [button.textContent, button.getAttribute("aria-label")];
+    button.dataset.asked = "yes";
+    button.textContent = `Really? ${gone[0].toUpperCase()}${gone.slice(1)}`;
+    button.removeAttribute("aria-label");
+    window.dateline.say(button.textContent);
+    setTimeout(() => {
+      delete button.dataset.asked;
+      button.textContent = words;
+      button.setAttribute("aria-label", name);
+    }, 6000);
+    return false;
+  }
+
   // For a turn: it is asked again. Else: for the questions to come.
   function send(button, limits) {
     const instead = button.dataset.turn;
+    if (instead) document.querySelector("#question textarea")?.focus({ preventScroll: true }); // the button goes
     const detail = instead ? { instead, limits } : limits;
     document.dispatchEvent(new CustomEvent(instead ? "dateline:ask" : "dateline:limit", { detail }));
   }
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-limits]");
-    if (button) return "atOnce" in button.dataset ? send(button, of(button)) : open(button);
+    if (button) return "atOnce" in button.dataset ? sure(button) && send(button, of(button)) : open(button);
     const inside = event.target.closest?.("dialog.limiting");
     if (!inside) return;
     if (event.target === inside || event.target.matches("[data-close]")) inside.close();
@@ -59,8 +79,10 @@
   });
   document.addEventListener("submit", (event) => {
     if (!event.target.closest?.("dialog.limiting")) return;
-    const button = opener;
-    send(button, filled(event.target));
-    queueMicrotask(() => button?.isConnected && button.focus());
+    const [button, limits] = [opener, filled(event.target)];
+    queueMicrotask(() => {
+      button?.isConnected && button.focus();
+      send(button, limits);
+    });
   });
 })();
