@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -19,6 +20,9 @@ MOST = 4
 CITED = 3
 """Reports cited for one value, at most."""
 _DAY = timedelta(days=1)
+_WITH_OBJECT = frozenset("reached targeted pounded claimed took".split())
+"""Verbs that say nothing without what they were done to."""
+_CLAUSE = re.compile(r"[^,.;:!?“”\"()\n]{1,200}")
 
 
 def tell(draft: Draft, asked: Asked, found: Found) -> Count | None:
@@ -53,8 +57,8 @@ class _Teller:
             sources=len(_giving(leading)),
             terms=tuple(self._stated(_alone(term), cited[0]) for term in leading.terms),
             series=self._each(tally.series[-MOST:][::-1], "Earlier: {}.")[::-1],
-            disputes=disputes + self._each(tally.alternatives, "Another figure: {}.", key=True),
-            apart=self._apart(leading, tally.apart),
+            disputes=disputes + self._each(_once_each(tally.alternatives), "Another figure: {}.", key=True),
+            apart=self._parts(tally.parts) + self._each(tally.apart, "A different period or scope: {}."),
         )
 
     def _lead(self, leading: counting.Count, unsure: bool) -> str:
@@ -80,10 +84,14 @@ class _Teller:
         return f"{' '.join(parts)}{self._dated(count)}"
 
     def _predicate(self, count: counting.Count) -> str:
-        """What is said of what is counted, in the report's word, where it is what was asked."""
-        said = count.candidates[0].figure.predicate
-        match = counting.predicate_match(self._asked.predicate, said, frozenset())
-        return said if self._asked.predicate and said and match == 1.0 and said not in count.unit else ""
+        """What is said of what is counted, in the report's word, where it is what was asked or something else of it."""
+        said, asked = count.candidates[0].figure.predicate, self._asked.predicate
+        if not asked or not said or said in count.unit:
+            return ""
+        match = counting.predicate_match(asked, said, frozenset())
+        other = counting.predicate_class(said)
+        differs = bool(other) and other != counting.predicate_class(asked) and said not in _WITH_OBJECT
+        return said if match == 1.0 or differs else ""
 
     def _dated(self, count: counting.Count) -> str:
         """As of when, and by whom; what has no date says so."""
@@ -117,15 +125,16 @@ class _Teller:
             told.append(self._stated(count, cited[0]))
         return tuple(told)
 
-    def _apart(self, leading: counting.Count, apart: Sequence[counting.Count]) -> tuple[Stated, ...]:
-        """Parts that the leading sentence tells itself, then other periods and scopes.
-
-        Parts of older counts add nothing.
-        """
-        parts = [count for count in apart if _is_part(count, leading)]
-        own = [count for count in parts if _sentence(count) == _sentence(leading)]
-        others = [count for count in apart if not any(count is part for part in parts)]
-        return self._each(own, "Of these: {}.") + self._each(others, "A different period or scope: {}.")
+    def _parts(self, parts: Sequence[counting.Count]) -> tuple[Stated, ...]:
+        """Some of those that the leading count counts, as their report tells of them."""
+        told = []
+        for count in parts[:MOST]:
+            cited = self._cite(count)
+            words = _in_its_words(count.candidates[0]) if not count.terms else ""
+            said = f"“{words}”{self._dated(count)}" if words else self._shown(count)
+            self._draft.say(f"Of these: {said}.", cited)
+            told.append(self._stated(count, cited[0]))
+        return tuple(told)
 
     def _quote(self, leading: counting.Count, others: Sequence[counting.Count]) -> None:
         """Where reports differ, a reader wants their words."""
@@ -171,16 +180,24 @@ def _one_a_story(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list({candidate.told_by: candidate for candidate in reversed(candidates)}.values())[::-1]
 
 
-def _sentence(count: counting.Count) -> tuple[str, tuple[int, int]]:
-    figure = count.candidates[0].figure
-    return figure.article_id, figure.sentence
+def _once_each(counts: Sequence[counting.Count]) -> list[counting.Count]:
+    """The first of each value of a unit."""
+    return list({(count.low, count.high, count.unit): count for count in reversed(counts)}.values())[::-1]
 
 
-def _is_part(count: counting.Count, leading: counting.Count) -> bool:
-    """Whether it is of the same days and thing, and of some place only: "66 of them in Iraq"."""
-    days = {(c.window.start if c.window else None) for c in (count, leading)}
-    one, whole = count.candidates[0].figure, leading.candidates[0].figure
-    return len(days) == 1 and one.head == whole.head and one.low < whole.low and bool(one.scope) and not whole.scope
+def _in_its_words(candidate: Candidate) -> str:
+    """What a report says of a number that has no noun or place of its own: "three of them came down by the fence"."""
+    figure = candidate.figure
+    if figure.scope:
+        return ""
+    start = figure.start - figure.sentence[0]
+    found = _CLAUSE.match(candidate.text[start:])
+    clause = found[0].rstrip() if found else ""
+    return clause if _more_words(clause, figure) and len(clause) <= phrase.LONGEST_SCOPE else ""
+
+
+def _more_words(clause: str, figure: Figure) -> bool:
+    return len(clause) > figure.end - figure.start + len(figure.unit) + 1
 
 
 def _alone(term: Candidate) -> counting.Count:

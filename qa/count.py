@@ -131,7 +131,7 @@ class Considered:
     source: str
     """Publisher and date."""
     used_as: str
-    """"leading", "series", "dispute", "apart", "term", "incident"; "" when it was left out."""
+    """"leading", "series", "dispute", "part", "apart", "term", "incident"; "" when it was left out."""
     reason: str
     weight: float
 

@@ -68,7 +68,7 @@ def _tell_counted(draft: Draft, archive: Archive, asked: Asked, told: Events, wi
     """Lead with the number of incidents, said to be what this archive holds, and tell each."""
     number = len(told.inside)
     happened = tuple(tell_event(draft, archive, incident) for incident in told.inside[:LISTED])
-    rest = tuple(listed(incident) for incident in told.inside[LISTED:])
+    rest = tuple(listed(archive, incident) for incident in told.inside[LISTED:])
     bound: Bound = "about" if told.unsure > 1 or number > ABOUT else "exact"
     amount = f"about {number}" if bound == "about" else str(number)
     unit = _unit(asked, number)
@@ -91,7 +91,7 @@ def _tell_counted(draft: Draft, archive: Archive, asked: Asked, told: Events, wi
 
 def _tell_beside(draft: Draft, archive: Archive, asked: Asked, told: Events, count: Count) -> Count:
     """Beside a reported figure, how many such incidents the archive itself tells of."""
-    happened = tuple(listed(incident) for incident in told.inside)
+    happened = tuple(listed(archive, incident) for incident in told.inside)
     best = [cite_event(draft, archive, incident)[:1] for incident in told.inside[:BESIDE]]
     days = f" {phrase.period(told.window)}" if told.window else ""
     number = len(happened)

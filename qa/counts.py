@@ -74,7 +74,7 @@ def _orders(found: Tally, reports: dict[Spot, Reported]) -> set[Spot]:
     Only these are looked at: to look at each of hundreds of candidates would take longer than all the rest.
     """
     leading = (found.leading,) if found.leading else ()
-    told = (*leading, *found.series, *found.disputes, *found.alternatives, *found.apart)
+    told = (*leading, *found.series, *found.disputes, *found.alternatives, *found.apart, *found.parts)
     spots = {spot(candidate) for count in told for candidate in count.candidates}
     return {s for s in spots if not asserts(reports[s].article, *reports[s].figure.sentence)}
 

@@ -29,6 +29,7 @@ def _figures(found: Found) -> Iterator[Considered]:
         ("series", tally.series),
         ("dispute", tally.disputes),
         ("alternative", tally.alternatives),
+        ("part", tally.parts),
         ("apart", tally.apart),
     ):
         for count in counts:

@@ -18,6 +18,7 @@ from qa.count import Happened
 from qa.counting import Asked, stem
 from qa.draft import Draft
 from qa.question import Question
+from qa.whereabouts import place_of
 from qa.words import MONTH_NUMBERS
 
 CITED = 3
@@ -182,12 +183,16 @@ def places_and_names(question: Question) -> tuple[tuple[Place, ...], tuple[str, 
 def cite_event(draft: Draft, archive: Archive, incident: Incident) -> list[int]:
     """A citation for each article that tells of it, the best telling first."""
     cited = []
-    own = sorted(incident.mentions, key=lambda mention: not _is_of_its_day(incident, mention))
-    for mention in own[:CITED]:
+    for mention in tellings(incident)[:CITED]:
         article = archive.article(mention.article_id)
         if article is not None:
             cited.append(draft.cite(article, (mention.start, mention.end)))
     return cited
+
+
+def tellings(incident: Incident) -> list[Mention]:
+    """Its mentions, those that are of its very days first."""
+    return sorted(incident.mentions, key=lambda mention: not _is_of_its_day(incident, mention))
 
 
 def _is_of_its_day(incident: Incident, mention: Mention) -> bool:
@@ -200,16 +205,18 @@ def _is_of_its_day(incident: Incident, mention: Mention) -> bool:
 def tell_event(draft: Draft, archive: Archive, incident: Incident) -> Happened:
     """Say when and where, and quote the best telling; the other articles that tell it are cited with it."""
     cited = cite_event(draft, archive, incident)
-    where = f", {incident.place}" if incident.place else ""
+    happened = listed(archive, incident)
+    where = f", {happened.place}" if happened.place else ""
     told = f": {_quoted(draft.citations[cited[0] - 1])}" if cited else ""
     draft.say(f"{day_of(incident)}{where}{told}", cited)
-    return replace(listed(incident), citations=tuple(cited))
+    return replace(happened, citations=tuple(cited))
 
 
-def listed(incident: Incident) -> Happened:
+def listed(archive: Archive, incident: Incident) -> Happened:
     """An incident as the record of an answer has it."""
     last = incident.high - _DAY if incident.high else None
-    return Happened(incident.id, incident.kinds, incident.low, last, incident.place, ())
+    place = place_of(archive, incident, next(iter(tellings(incident)), None))
+    return Happened(incident.id, incident.kinds, incident.low, last, place, ())
 
 
 def _quoted(citation: Citation) -> str:

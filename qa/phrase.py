@@ -16,6 +16,13 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _YEAR = re.compile(r"\b(?:1[5-9]|20|21)\d\d\b")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"^\w+\.? \d{1,2}\b(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
+_HOUR = re.compile(
+    r"\d{1,2}(?::|\.)\d\d\b|\d{1,2} ?(?:[ap]\.?m\b|o.clock\b)|(?:noon|midnight|dawn|dusk|sunset|sunrise)\b",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"the (?:very )?(?:end|start|beginning|turn)\b", re.IGNORECASE)
 _LEADING = frozenset(
     """
@@ -100,8 +107,10 @@ def _led(phrase: str) -> str:
     word = first.lower()
     if not word or word in _LEADING or phrase.lower().endswith(" ago"):
         return phrase[:1].lower() + phrase[1:]
-    if word in WEEKDAYS or (word in MONTHS and _DAY_OF_MONTH.search(phrase)):
+    if word in WEEKDAYS or _DAY_FIRST.match(phrase) or (word in MONTHS and _DAY_OF_MONTH.search(phrase)):
         return f"on {phrase}"
+    if _HOUR.match(phrase):
+        return f"at {phrase}"
     if _POINT.match(phrase):
         return f"at {phrase[:1].lower()}{phrase[1:]}"
     named = word in MONTHS

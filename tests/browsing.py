@@ -9,30 +9,31 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, FilePayload, Locator, Page, expect, sync_playwright
 
 import app
 from index.settings import Settings
-from qa import Archive
+from qa import Archive, Event
 from qa.desk import Desk, Stock
-from qa.keeping import Shelf
+from qa.sample import sample_archive
 from qa.serving import door
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 12
+PATIENCE = 60
 """Seconds before a test gives up on a server or a page; nothing here is measured."""
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+ROOMS = "Parts of the page"
 ROCKETS = "How many rockets fell on the Taji camp?"
 ARTICLES: tuple[dict[str, str], ...] = (
     {
@@ -58,6 +59,34 @@ ARTICLES: tuple[dict[str, str], ...] = (
         "{{constructor.constructor('alert(1)')()}} \u202etsehcro\u202c with forty passengers.",
     },
 )
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a reader looks at."""
+
+    width: int
+    height: int
+    scheme: Literal["light", "dark"]
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}"
+
+
+DESK, PHONE = Screen(1280, 900, "light"), Screen(390, 844, "dark")
+"""Every journey is made on both."""
+
+
+class Paced(Archive):
+    """An archive whose answers wait after each event for a step, once `pace` is set."""
+
+    pace: threading.Semaphore | None = None
+
+    def stream(self, question: str, **bounds: Any) -> Generator[Event, None, None]:
+        for event in super().stream(question, **bounds):
+            yield event
+            if self.pace:
+                self.pace.acquire(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -160,6 +189,29 @@ def page(context: BrowserContext, site: Site) -> Page:
     return opened(context, site.url)
 
 
+@contextmanager
+def reading(browser: Browser, url: str, screen: Screen = DESK, *, told: str = "", **given: Any) -> Iterator[Page]:
+    """A reader's page, which must end with no error, no dialog, no request elsewhere, and nothing wider than it.
+
+    Args:
+        told: what the browser itself notes in its console when a server says no, as it should in that test.
+    """
+    watched = Watched()
+    size = {"width": screen.width, "height": screen.height}
+    context = browser.new_context(viewport=size, color_scheme=screen.scheme, **given)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE * 1000)
+    context.on("page", watched.watch)
+    page = opened(context, url)
+    try:
+        yield page
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen.width
+    finally:
+        context.close()
+    errors = [error for error in watched.errors if not told or told not in error]
+    assert not errors, errors
+    assert not [asked for asked in watched.requests if not asked.startswith((url, "data:", "blob:"))]
+
+
 def opened(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.goto(url)
@@ -179,35 +231,57 @@ def ask(page: Page, question: str) -> Any:
 
 def upload(page: Page, *files: tuple[str, str]) -> None:
     """Choose files in the part `Archive`, and wait until they are told of; the page shows that part then."""
-    payload = [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files]
     enter(page, "Archive")
-    page.locator("#room-archive input[type=file]").set_input_files(payload)  # type: ignore[arg-type]
+    choose(page, *files)
     expect(page.locator("#report :is(.added, .problem)")).to_be_visible()
+
+
+def choose(page: Page, *files: tuple[str, str]) -> None:
+    """Choose files, by name and text, on the page of the archive."""
+    payload: list[FilePayload] = [
+        {"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files
+    ]
+    page.locator("#room-archive input[type=file]").set_input_files(payload)
 
 
 def enter(page: Page, room: str) -> None:
     """Go to a part of the page by its name."""
-    page.get_by_role("navigation", name="Parts of the page").get_by_role("button", name=room, exact=True).click()
+    page.get_by_role("navigation", name=ROOMS).get_by_role("button", name=room, exact=True).click()
 
 
 @contextmanager
-def serving(archive: Archive, **given: Any) -> Iterator[str]:
-    """The page on an archive of this process; any other setting as a keyword."""
-    settings = Settings(archive=str(archive.folder), port=free_port(), **given)
-    desk = Desk(settings, stock=Stock(settings, archive), shelf=Shelf(archive.folder.parent / "desk.db"))
-    with door.listen(settings.host, settings.port) as entrance:
+def serving(archive: Archive, port: int = 0, **given: Any) -> Iterator[str]:
+    """The page on an archive of this process, with the settings that are given."""
+    with door.listen("127.0.0.1", port or free_port()) as socket:
+        port = socket.getsockname()[1]
+        settings = Settings(archive=str(archive.folder), port=port, **given)
+        desk = Desk(settings, stock=Stock(settings, archive))
         server = uvicorn.Server(uvicorn.Config(app.mount(desk), log_level="error", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [entrance]})
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{settings.port}"
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.should_exit = True
             thread.join()
 
 
-def begin(page: Page) -> None:
+def copied_sample(room: Path) -> Path:
+    """The sample's articles as an archive of the reader's own, which may be changed."""
+    with sample_archive() as sample:
+        return Path(shutil.copytree(sample.folder, room / "archive"))
+
+
+def begin(page: Page, question: str = ROCKETS) -> None:
     """Ask, and wait only until the server has taken the question."""
-    page.get_by_label("Your question").fill(ROCKETS)
+    page.get_by_label("Your question").fill(question)
     with page.expect_response("**/queue/join*"):
         page.keyboard.press("Enter")
+
+
+def focus_by_keyboard(page: Page, target: Locator) -> None:
+    """Tab to what stands before it, so that the browser knows that it is a keyboard that moves the focus."""
+    target.evaluate("element => element.focus({ focusVisible: true })")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(target).to_be_focused()

@@ -17,6 +17,7 @@ from browsing import (  # noqa: F401 - fixtures
     ask,
     browser,
     context,
+    enter,
     environment,
     free_port,
     opened,
@@ -73,12 +74,19 @@ def test_a_refusal_looks_like_one_says_why_and_shows_the_nearest_evidence(page: 
     expect(turn.locator(".sources h3")).to_have_text("Nearest evidence")
 
 
-@pytest.mark.parametrize(
-    ("question", "reason"), [("?", "question is empty"), ("rocket " * 300, "has 2,100 characters")]
-)
-def test_a_question_that_cannot_be_asked_is_told_so_in_the_conversation(page: Page, question: str, reason: str) -> None:
-    expect(ask(page, question).locator(".problem")).to_contain_text(reason)
+def test_a_question_that_cannot_be_asked_is_told_so_in_the_conversation(page: Page) -> None:
+    expect(ask(page, "?").locator(".problem")).to_contain_text("question is empty")
     expect(ask(page, ROCKETS).locator(".statements li").first).to_be_visible()
+
+
+def test_a_question_that_is_too_long_is_told_so_and_stays_in_the_box(page: Page) -> None:
+    box = page.get_by_label("Your question")
+    box.fill("rocket " * 300)
+    box.press("Enter")
+    expect(page.locator("#notice .problem")).to_contain_text("has 2,100 characters")
+    expect(box).to_have_value("rocket " * 300)
+    expect(ask(page, ROCKETS).locator(".statements li").first).to_be_visible()
+    expect(page.locator("#notice")).to_have_text("")
 
 
 def test_every_example_is_answered_at_a_click(page: Page) -> None:
@@ -140,6 +148,7 @@ def test_an_upload_is_added_and_can_be_asked_about(page: Page) -> None:
     expect(report).to_contain_text("1 added, 0 updated, 0 unchanged, 2 rejected.")
     expect(report).to_contain_text("empty.txt: empty file")
     expect(report).to_contain_text(".exe files are not read")
+    enter(page, "Ask")
     turn = ask(page, "How many ferries sank in the harbour of Piraeus?")
     expect(turn.locator(".statements")).to_contain_text("9 ferries sank on Sunday (3 May 2020)")
     expect(turn.locator(".card mark")).to_have_text(story)
@@ -167,9 +176,9 @@ def test_the_archive_is_not_handed_out_as_files(site: Site) -> None:
         assert httpx.get(f"{site.url}/gradio_api/file={path}").status_code in (403, 404)
 
 
-def test_the_page_offers_no_api(site: Site) -> None:
+def test_the_page_offers_programs_two_functions_and_nothing_else(site: Site) -> None:
     offered = httpx.get(f"{site.url}/gradio_api/info").json()
-    assert offered["named_endpoints"] == {}
+    assert sorted(offered["named_endpoints"]) == ["/ask", "/search"]
     assert offered["unnamed_endpoints"] == {}
     assert httpx.get(f"{site.url}/docs").status_code == 404
 

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import PATIENCE, Watched, ask, browser, environment, free_port, opened, start  # noqa: F401 - fixtures
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from accessible import look
+from browsing import (  # noqa: F401 - fixtures
+    DESK,
+    PATIENCE,
+    PHONE,
+    Screen,
+    ask,
+    browser,
+    environment,
+    focus_by_keyboard,
+    free_port,
+    reading,
+    start,
+)
+from playwright.sync_api import Browser, Locator, Page, expect
 
 GREW = "How many attacks on US forces since October 2023?"
 DIFFER = "How many soldiers were wounded at Tower 22?"
 COUNTED = "How many attacks in 2021?"
 HAPPENED = "What happened in March 2020?"
 UNCLEAR = "Who was killed in the attack?"
-SHOTS = os.environ.get("DATELINE_SHOTS")
-"""A folder for screenshots, when they are wanted."""
 
 
 @pytest.fixture(scope="module")
@@ -37,39 +47,15 @@ def address(environment: dict[str, str]) -> Iterator[str]:
         server.wait(PATIENCE)
 
 
-@pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
+@pytest.fixture(params=[DESK, PHONE], ids=str)
 def page(browser: Browser, address: str, request: Any) -> Iterator[Page]:
-    """A page that must end its test with no error, no request to another host, and nothing wider than the screen."""
-    width, scheme = request.param
-    context, watched = watching(browser, width, scheme)
-    page = opened(context, address)
-    yield page
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"{request.node.name}.png", full_page=True)
-    context.close()
-    assert not watched.errors
-    assert not [url for url in watched.requests if not url.startswith((address, "data:", "blob:"))]
-
-
-def watching(browser: Browser, width: int, scheme: Any) -> tuple[BrowserContext, Watched]:
-    watched = Watched()
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    context.set_default_timeout(PATIENCE * 1000)
-    context.on("page", watched.watch)
-    return context, watched
+    with reading(browser, address, request.param) as page:
+        yield page
+        look(page, request.node.originalname)
 
 
 def card_of(turn: Locator, link: Locator) -> Locator:
     return turn.locator(str(link.get_attribute("href")))
-
-
-def focus_by_keyboard(page: Page, target: Locator) -> None:
-    """Tab to what stands before it, so that the browser knows that it is a keyboard that moves the focus."""
-    target.evaluate("element => element.focus({ focusVisible: true })")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    expect(target).to_be_focused()
 
 
 # -- a count -------------------------------------------------------------------------------------------------------
@@ -224,24 +210,19 @@ def test_a_whole_report_opens_at_its_quote_and_escape_leads_back(page: Page) -> 
 
 def test_the_whole_report_of_an_id_made_up_in_the_browser_is_not_there(page: Page) -> None:
     turn = ask(page, HAPPENED)
-    button = turn.locator("[data-open-article]").first
+    button = turn.locator("[data-act=read]").first
     for made_up in ("../../etc/passwd", "", "x" * 5000, "' OR 1=1 --"):
-        button.evaluate("(element, id) => { element.dataset.openArticle = id; }", made_up)
+        button.evaluate("(element, id) => { element.dataset.article = id; }", made_up)
         button.click()
         expect(page.get_by_role("dialog")).to_contain_text("no longer in the archive")
         page.get_by_role("button", name="Close").click()
         expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
-    context, watched = watching(browser, width, "light")
-    page = opened(context, address)
-    for question in (GREW, DIFFER, COUNTED, HAPPENED, UNCLEAR):
-        turn = ask(page, question)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for summary in turn.locator("summary").all():
-            summary.click()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-    assert not watched.errors
+def test_nothing_is_wider_than_the_narrowest_screen(browser: Browser, address: str) -> None:
+    with reading(browser, address, Screen(320, 844, "light")) as page:
+        for question in (GREW, DIFFER, COUNTED, HAPPENED, UNCLEAR):
+            turn = ask(page, question)
+            for summary in turn.locator("summary").all():
+                summary.click()
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -7,22 +7,22 @@ from collections.abc import Generator, Iterator
 from typing import Any
 
 import pytest
-from browsing import PATIENCE, ROCKETS, Site, ask, begin, browser, environment, opened, serving, site  # noqa: F401 - fixtures
+from accessible import look
+from browsing import (  # noqa: F401 - fixtures
+    ROCKETS,
+    Paced,
+    Site,
+    ask,
+    begin,
+    browser,
+    environment,
+    reading,
+    serving,
+    site,
+)
 from playwright.sync_api import Browser, expect
 
-import app
 from qa import Archive, Event
-
-
-class Unending(Archive):
-    """An archive whose answers stop after their first statement until they are let go."""
-
-    let_go = threading.Event()
-
-    def stream(self, question: str, **bounds: Any) -> Generator[Event, None, None]:
-        for event in super().stream(question, **bounds):
-            yield event
-            self.let_go.wait(PATIENCE)
 
 
 class Failing(Archive):
@@ -33,17 +33,17 @@ class Failing(Archive):
 
 
 @pytest.fixture
-def unending(site: Site) -> Iterator[Unending]:
-    Unending.let_go.clear()
-    with Unending.open(site.archive) as archive:
+def paced(site: Site) -> Iterator[Paced]:
+    with Paced.open(site.archive) as archive:
+        archive.pace = threading.Semaphore(0)
         yield archive
-        archive.let_go.set()
+        archive.pace.release(100)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_stop_keeps_what_was_written_and_frees_the_question_box(browser: Browser, unending: Unending) -> None:
-    with serving(unending) as url:
-        page = opened(browser.new_context(), url)
+def test_stop_keeps_what_was_written_and_frees_the_question_box(browser: Browser, paced: Paced) -> None:
+    assert paced.pace
+    with serving(paced) as url, reading(browser, url) as page:
         begin(page)
         expect(page.locator("#now .statements li")).to_have_count(1)
         page.get_by_role("button", name="Stop").click()
@@ -51,36 +51,37 @@ def test_stop_keeps_what_was_written_and_frees_the_question_box(browser: Browser
         expect(page.locator("#log .statements li")).to_have_count(1)
         begin(page)
         expect(page.locator("#now .statements li")).to_have_count(1)
-        unending.let_go.set()
+        paced.pace.release(100)
         expect(page.locator("#log .turn").last.locator(".basis")).to_be_visible()
-        page.context.close()
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_a_reader_who_comes_when_the_page_is_full_is_told_so(
-    browser: Browser, unending: Unending, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app, "ANSWERING", 1)
-    monkeypatch.setattr(app, "WAITING", 1)
-    with serving(unending) as url:
-        first, second, third = pages = [opened(browser.new_context(), url) for _ in range(3)]
+def test_a_reader_who_comes_when_the_page_is_full_is_told_so(browser: Browser, paced: Paced) -> None:
+    assert paced.pace
+    with (
+        serving(paced, answers=1, waiting=1) as url,
+        reading(browser, url) as first,
+        reading(browser, url) as second,
+        reading(browser, url, told="status of 503") as third,
+    ):
         begin(first)
         expect(first.locator("#now .statements li")).to_have_count(1)
         begin(second)
-        begin(third)
-        expect(third.locator("#report .problem")).to_contain_text("The page is busy")
+        third.get_by_label("Your question").fill(ROCKETS)
+        third.keyboard.press("Enter")
+        expect(third.locator("#notice .problem")).to_contain_text("The page is busy")
         expect(third.get_by_label("Your question")).to_have_value(ROCKETS)
-        unending.let_go.set()
-        for page in pages:
-            page.context.close()
+        expect(third.get_by_role("button", name="Ask", exact=True).last).to_be_visible()
+        look(third, "busy")
+        paced.pace.release(100)
+        expect(second.locator("#log .basis")).to_be_visible()
+        expect(ask(third, ROCKETS).locator(".basis")).to_be_visible()
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_fault_is_told_without_its_details_and_frees_the_question_box(browser: Browser, site: Site) -> None:
-    with Failing.open(site.archive) as archive, serving(archive) as url:
-        page = opened(browser.new_context(), url)
+    with Failing.open(site.archive) as archive, serving(archive) as url, reading(browser, url) as page:
         turn = ask(page, ROCKETS)
         expect(turn.locator(".problem")).to_contain_text("Ask again in a moment.")
-        expect(page.get_by_role("button", name="Ask")).to_be_visible()
+        expect(page.locator("#question .submit-button")).to_be_visible()
         assert "secret detail" not in page.content()
-        page.context.close()

@@ -220,7 +220,7 @@ def test_a_wider_count_does_not_answer_and_a_narrower_one_is_a_part() -> None:
     of_soldiers = asking("How many soldiers were killed?", people, soldiers)
     of_people = asking("How many people were killed?", people, soldiers)
     assert (value(of_soldiers), value(of_people)) == (6, 40)
-    assert (of_people.disputes, values(of_people.apart)) == ((), [6])
+    assert (of_people.disputes, values(of_people.parts)) == ((), [6])
 
 
 # -- sources -------------------------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from index.figures.nouns import is_plural, singular
 from index.windows import find
 from index.windows.around import lead_of
-from qa.counting.stems import stem, without_dots, words_of
-from qa.counting.units import predicate_class
+from qa.counting.stems import brought_down, stem, without_dots, words_of
+from qa.counting.units import are_people, predicate_class
 from qa.counting.words import (
     APART_FROM_EACH_OTHER,
     COMPOUNDS,
@@ -18,11 +18,14 @@ from qa.counting.words import (
     EMPTY_ADJECTIVES,
     EVENT_NOUNS,
     EVENTS_OF_PEOPLE,
+    IRREGULAR_VERBS,
     MEASURE_NOUNS,
     MONEY_NOUNS,
     PHRASE_ENDS,
     REPORTING,
     STOP,
+    SUFFERING,
+    UNCHANGED,
     VERBS,
 )
 from qa.question import names_in
@@ -124,7 +127,7 @@ def read_asked(question: str) -> Asked | None:
     modifiers = tuple(w for w in phrase[:-1] if w not in EMPTY_ADJECTIVES | APART_FROM_EACH_OTHER | STOP)
     head, modifiers = _compound(opening.head or (singular(phrase[-1]) if phrase else ""), modifiers)
     head, modifiers, done = _done_to(head, modifiers)
-    predicate = opening.predicate or done or predicate
+    predicate = opening.predicate or done or _suffered(head, predicate, after) or predicate
     if opening.kind == "times" and (event := _EVENT_OF.get(stem(predicate))):
         head, predicate = event, ""
     if head in EVENTS_OF_PEOPLE and not predicate:
@@ -199,7 +202,25 @@ def _predicate_and_scope(text: str) -> tuple[str, tuple[str, ...]]:
     if stem(predicate) in _REPORTING_STEMS:
         predicate = ""
     rest = " ".join(token for n, token in enumerate(tokens) if n != at)
+    if whole := brought_down(text):  # "shot down" is no shot
+        predicate, rest = " ".join(whole[0].lower().split()), f"{text[: whole.start()]} {text[whole.end() :]}"
     return predicate, _scope_words(rest)
+
+
+def _suffered(head: str, predicate: str, after: str) -> str:
+    """What happened to people where the verb's object says it: "had injuries", "suffered burns and other injuries"."""
+    verb = predicate or next(iter(words_of(after)), "")
+    if not are_people(stem(head)) or stem(verb) not in _SUFFERING_STEMS:
+        return ""
+    objects = (EVENTS_OF_PEOPLE.get(singular(word), "") for word in words_of(_OBJECT.match(after)[0]))  # type: ignore[index]
+    return next((happened for happened in objects if happened), "")
+
+
+_OBJECT = re.compile(
+    r"(?:(?!\b(?:after|before|in|at|on|from|since|during|when|by|because)\b).)*", re.IGNORECASE | re.DOTALL
+)
+"""What follows a verb up to the next preposition."""
+_SUFFERING_STEMS = frozenset(stem(verb) for verb in SUFFERING)
 
 
 def _said_of_part(text: str) -> tuple[str, ...]:
@@ -216,6 +237,9 @@ def _is_verb(tokens: list[str], n: int) -> bool:
     word, before = tokens[n], tokens[n - 1] if n else ""
     if word in _HELPERS or word in STOP or not word.islower():
         return False
+    relative = before.lower() in ("that", "who", "which", "to")
+    if tokens[0].lower() in _WITH_PARTICIPLE and not relative and not _is_participle(word):
+        return False
     beside = not n or before.lower() in _HELPERS or before.lower() in ("that", "who", "which", "to")
     if beside and word.endswith("ed") and len(word) > 4:
         return True
@@ -223,6 +247,14 @@ def _is_verb(tokens: list[str], n: int) -> bool:
     if subject_before and word.endswith("ed") and len(word) > 4:
         return True
     return stem(word) in _VERB_STEMS and (beside or subject_before or word.endswith("ed"))
+
+
+_WITH_PARTICIPLE = frozenset("has have had is are was were been being be".split())
+"""Helping verbs that no base form follows: of "had injuries after the attack" the attack is a noun."""
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("ed", "en", "ing")) or word in IRREGULAR_VERBS or word in UNCHANGED
 
 
 def _scope_words(text: str) -> tuple[str, ...]:

@@ -83,14 +83,27 @@ def marks(candidate: Candidate) -> frozenset[str]:
 def named(term: Candidate) -> Candidate:
     """A term with a unit of its own: "one from Britain" has not the "Americans" of the figure before."""
     figure = term.figure
-    if not figure.scope.lower().startswith("from ") or not names_of_scope(term) or not _is_borrowed(term):
+    told_apart = names_of_scope(term) or is_of_others(term)
+    if not figure.scope.lower().startswith("from ") or not told_apart or not _is_borrowed(term):
         return term
+    if is_of_others(term):  # the scope stands after the noun where it is told
+        return replace(term, figure=replace(figure, unit=figure.unit.split()[-1]))
     return replace(term, figure=replace(figure, unit=f"{figure.head} {figure.scope}".strip()))
+
+
+def is_of_others(candidate: Candidate) -> bool:
+    """Whether it is of others than those spoken of: "a thousand from other countries"."""
+    return "other" in candidate.figure.scope.lower().split()
 
 
 def names_of_scope(candidate: Candidate) -> frozenset[str]:
     """Stems of the names in a figure's scope: of "in northern Syria", Syria."""
-    return frozenset(stem(word) for word in _CAPITALISED.findall(candidate.figure.scope))
+    return frozenset(stem(word) for word in capitalised(candidate.figure.scope))
+
+
+def capitalised(text: str) -> list[str]:
+    """The words of a text that begin as names do."""
+    return _CAPITALISED.findall(text)
 
 
 def _is_borrowed(candidate: Candidate) -> bool:

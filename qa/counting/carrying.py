@@ -24,6 +24,13 @@ _COUNTED = re.compile(
     rf"{_ABOUT}$",
     re.IGNORECASE,
 )
+_AND_ONE = re.compile(
+    r"(?P<of>(?:\s+[\w’'-]+){1,5}?),?\s+(?:and|as\s+well\s+as)\s+(?P<one>an?)\s+(?P<kind>(?:[\w’'-]+\s+){0,2}?)(?P<noun>[\w’'-]+)"
+    r"(?=\s*(?:[,.;:]|$|(?:on|in|at|near|by|were|was|with|from|of|to|during|after|before|who|when|while)\b))",
+    re.IGNORECASE,
+)
+_SLACK = 8
+"""Characters between a number and its noun."""
 _ENDS = re.compile(r"\s*(?:[,.;:]|$|of\s+(?:which|them|whom)\b|and\b|but\b)")
 _OTHER = stem("other")
 
@@ -41,8 +48,24 @@ def carried(figures: Sequence[Figure], text: str) -> list[Figure]:
         filled = _filled(figure, near, text) if near else figure
         if filled.head and filled.kind == "count" and filled.confidence >= REASON:
             before = filled
-        found.append(filled)
+        found += [filled, *_one_more(filled, text)]
     return found
+
+
+def _one_more(figure: Figure, text: str) -> list[Figure]:
+    """Of "two porters and a cook" the cook, who is one more of the same."""
+    if figure.kind != "count" or not figure.unit or not are_people(stem(figure.head)):
+        return []
+    end = figure.end + len(figure.unit) + _SLACK
+    following = text[figure.end : min(end + _REACH, figure.sentence[1])]
+    found = _AND_ONE.match(following)
+    if found is None or not are_people(stem(found["noun"])) or found["of"].strip().lower() != figure.unit.lower():
+        return []
+    start, unit = figure.end + found.start("one"), f"{found['kind'] or ''}{found['noun']}"
+    noun = found["noun"].lower()
+    return [
+        replace(figure, start=start, end=start + 1, low=1, high=1, comparison="exactly", unit=unit, head=noun, scope="")
+    ]
 
 
 def _follows(before: Figure, figure: Figure, text: str) -> bool:

@@ -11,10 +11,14 @@ from index.windows import Window
 from qa.counting.breakdown import breakdowns
 from qa.counting.fitting import Days, days_of
 from qa.counting.records import Candidate, Count, Fit, Weight
+from qa.counting.stems import stem
+from qa.counting.units import is_anybody
 from qa.counting.values import possible
 
 A_SYNONYM = 0.6
 """Head match under which a figure counts a kind of what was asked for only."""
+
+PRESENT = frozenset(("now", "currently", "at present", "presently", "at the moment"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,18 @@ class Item:
     """One; for a sum its terms."""
     unit: str
     weight: float
+    strength: float
+    """The same but for the words: see `Weight.strength`."""
     bare: float
     """The weight without its window's part: to compare with counts of other windows."""
     of_unit: float
     """The part of the weight that says it counts what was asked, wherever it stands."""
+    of_noun: float
+    """The same without how sure it is that the number counts it at all."""
+    said: float
+    """How far what is said of it is what was asked."""
+    scope: float
+    """How much of what narrows the question stands with it."""
     fit: Fit
     part: bool
     """It counts a kind of what was asked for only."""
@@ -57,6 +69,12 @@ class Item:
         return days_of(window, self.as_of) if window and (window.start or window.end) else None
 
     @property
+    def is_timeless(self) -> bool:
+        """Whether it is told for no days but those of the report."""
+        window = self.candidate.figure.window
+        return self.days is None or (window is not None and window.phrase.lower() in PRESENT)
+
+    @property
     def is_sum(self) -> bool:
         return len(self.candidates) > 1
 
@@ -78,7 +96,7 @@ def items_of(head: str, weighed: Sequence[tuple[Candidate, Weight]]) -> list[Ite
 def _single(candidate: Candidate, weight: Weight) -> Item:
     figure = candidate.figure
     bare = weight.total / (weight.window or 1.0)
-    part = weight.head < A_SYNONYM and bool(figure.head)
+    part = weight.some or (weight.head < A_SYNONYM and bool(figure.head))
     return Item(
         figure.low,
         figure.high,
@@ -86,15 +104,19 @@ def _single(candidate: Candidate, weight: Weight) -> Item:
         (candidate,),
         figure.unit or figure.head,
         weight.total,
+        weight.strength,
         bare,
-        _of_unit(weight),
+        _of_noun(weight) * weight.confidence,
+        _of_noun(weight),
+        weight.predicate,
+        weight.scope,
         weight.fit,
         part,
     )
 
 
-def _of_unit(weight: Weight) -> float:
-    return weight.head * weight.modifiers * weight.predicate * weight.confidence
+def _of_noun(weight: Weight) -> float:
+    return weight.head * weight.modifiers * weight.predicate
 
 
 def _sum(head: str, terms: tuple[Candidate, ...], weights: Sequence[Weight]) -> Item:
@@ -103,7 +125,11 @@ def _sum(head: str, terms: tuple[Candidate, ...], weights: Sequence[Weight]) -> 
     total = best.total / best.extras
     low, high = sum(term.figure.low for term in terms), sum(term.figure.high for term in terms)
     bare = total / (best.window or 1.0)
-    return Item(low, high, "exactly", terms, head, total, bare, _of_unit(best), best.fit, best.head < A_SYNONYM)
+    said = _of_noun(best)
+    of_unit, part = said * best.confidence, best.head < A_SYNONYM and not is_anybody(stem(head))
+    strength = best.strength / (best.extras / best.complete)
+    weights_of_all = total, strength, bare, of_unit, said, best.predicate, best.scope
+    return Item(low, high, "exactly", terms, head, *weights_of_all, best.fit, part)
 
 
 def same_count(one: Item, other: Item) -> bool:

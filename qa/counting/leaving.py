@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from index.figures.records import SHOW, Figure
+from index.places import is_people
 from qa.counting.asked import Asked
-from qa.counting.breakdown import names_of_scope
+from qa.counting.breakdown import capitalised, names_of_scope
 from qa.counting.records import Candidate
-from qa.counting.stems import stems
+from qa.counting.stems import PLACES, stem, stems
 from qa.counting.units import counted, is_wider
 from qa.counting.values import finite
 from qa.counting.wanted import wanted_by
@@ -52,10 +53,15 @@ def says_else(figure: Figure) -> str:
 
 def _is_about(candidate: Candidate, names: Sequence[frozenset[str]]) -> bool:
     """Whether a short article names them somewhere, and the figure is told of no other name."""
-    if len(candidate.whole) > SHORT or names_of_scope(candidate):
+    if len(candidate.whole) > SHORT or _own_names(candidate):
         return False
     there = stems(candidate.whole)
     return all(name <= there for name in names)
+
+
+def _own_names(candidate: Candidate) -> list[str]:
+    """The names in a figure's scope, but for nationalities."""
+    return [name for name in capitalised(candidate.figure.scope) if not is_people(name)]
 
 
 def elsewhere(asked: Asked, candidate: Candidate) -> str:
@@ -71,6 +77,8 @@ def elsewhere(asked: Asked, candidate: Candidate) -> str:
     if not wanted.names or not wanted.names.isdisjoint(there):
         return ""
     others = names_of_scope(candidate)
+    if wanted.names.isdisjoint(PLACES):  # "on an Iraqi base" may be any base of Iraq's
+        others = frozenset(map(stem, _own_names(candidate)))
     if others and others.isdisjoint(wanted.scope):
         return f"another place or name: {candidate.figure.scope}"
     return ""

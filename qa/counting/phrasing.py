@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.counting.records import Candidate
-from qa.counting.stems import stem, stems
+from qa.counting.stems import brought_down, stem, stems
 from qa.counting.words import SUPERLATIVES
 
 _REACH = 80
@@ -27,6 +27,16 @@ _PART = re.compile(
     r"(?:(?:at\s+least|about|some|the|all|another|over|more\s+than|nearly)\s+){0,3}$",
     re.IGNORECASE,
 )
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:out\s+)?of\s+(?:(?:the|these|those|its|his|her|their|all)\s+)?(?:\d[\d,.]*|them|these|those|which|whom)\b"
+    r"(?:\s+[^\W\d_][\w’'-]*){0,2}\s*(?:,[^,.;:]{1,40},|,)?\s*(?:(?:at\s+least|about|some|only)\s+)?$",
+    re.IGNORECASE,
+)
+_SOME_OF_THEM = re.compile(
+    r"\s*(?:out\s+)?of\s+(?:them|these|those|the\s+(?!order\b|age\b)[\w’'-]+)\b",
+    re.IGNORECASE,
+)
+_ON_TOP = re.compile(r"as\s+well|another|other|except|additional|further|besides", re.IGNORECASE)
 _PART_WORDS = frozenset(
     "including includes include included which whom them comprising as another other except for additional further "
     "besides".split()
@@ -62,7 +72,7 @@ _CALLED = re.compile(
 )
 _AT_FIRST = re.compile(
     r"\b(?:(?:at\s+)?first|initially|originally|had|previously)\s+(?:been\s+)?(?:at\s+first\s+|first\s+|initially\s+)?"
-    r"(?:the\s+)?(?:[\w’'-]+\s+){0,2}?(?:put|reported|said|spoke|spoken|given|gave|estimated|counted|announced)\b"
+    r"(?:the\s+)?(?:(?!an?\b)[\w’'-]+\s+){0,2}?(?:put|reported|said|spoke|spoken|given|gave|estimated|counted|announced)\b"
     r"[^.;:,]{0,50}$",
     re.IGNORECASE,
 )
@@ -101,6 +111,20 @@ def is_whole(candidate: Candidate) -> bool:
     return "of " in before and bool(_WHOLE.search(before))
 
 
+def is_of_them(candidate: Candidate) -> bool:
+    """Whether it counts some of those that were spoken of: "three of them", "two of the dead", "of the 64, 39"."""
+    if _SOME_OF_THEM.match(_after(candidate)):
+        return True
+    before = _before(candidate)
+    return "of " in before.lower() and bool(_OF_THE_WHOLE.search(before))
+
+
+def is_included(candidate: Candidate) -> bool:
+    """Whether it is named as a part of what its sentence counts: "40 people, among them six soldiers"."""
+    found = _PART.search(_before(candidate))
+    return found is not None and not _ON_TOP.match(found[0])
+
+
 def is_part(candidate: Candidate) -> bool:
     """Whether it is named as a part of another count, or as what comes on top: "including four islands"."""
     before = _before(candidate)
@@ -131,6 +155,18 @@ def was_said_at_first(candidate: Candidate) -> bool:
 
 
 _SAID_WORDS = frozenset("first initially originally had previously".split())
+
+
+def is_brought_down(candidate: Candidate) -> bool:
+    """Whether its verb has a "down" that turns it round: "ten drones were shot down"."""
+    verb = candidate.figure.predicate.lower()
+    if stem(verb) not in _WITH_DOWN:
+        return False
+    return bool(brought_down(f"{_before(candidate)[-_VERB_REACH:]} | {_after(candidate)}"))
+
+
+_WITH_DOWN = frozenset(stem(verb) for verb in ("shoot", "bring", "down"))
+_VERB_REACH = 30
 
 
 def is_list(candidate: Candidate) -> bool:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from index.figures.records import Comparison, Figure
 from index.records import Order, order_of
 from index.windows import Window
+
+NEWS = timedelta(days=7)
+"""How long after some days a report of them is news."""
+EVENT = timedelta(days=3)
+"""The days of one event are at most as many."""
+_OF_THE_EVENT = ("sentence", "shared", "inherited", "weak")
+"""Sources of a window that make it the days of what happened, not of the report."""
 
 Fit = Literal["same", "inside", "open", "apart"]
 """How a figure's window lies to the one asked for: the same days; days within them; one of both unknown; others."""
@@ -37,6 +44,8 @@ class Candidate:
     """Its article's place in the retrieval for the question, 0 for the first."""
     revision: str = ""
     """Names what its article says: `Article.revision`."""
+    as_told: bool = True
+    """Whether what is told of an event soon after it holds as of the telling, not of the event's day."""
 
     @property
     def order(self) -> Order:
@@ -50,8 +59,21 @@ class Candidate:
 
     @property
     def as_of(self) -> date | None:
-        """The day up to which the figure holds; None for an undated report that gives none."""
-        return self.figure.as_of or self.published
+        """The day up to which the figure holds; None for an undated report that gives none.
+
+        What is told of some days soon after them holds as of the telling: more of the wounded may have been found.
+        """
+        return self.published if self.as_told and self._is_news else self.figure.as_of or self.published
+
+    @property
+    def _is_news(self) -> bool:
+        """Whether it is told of an event within days of it."""
+        window, told = self.figure.window, self.published
+        if told is None or window is None or window.start is None or window.end is None:
+            return False
+        of_event = self.figure.window_source in _OF_THE_EVENT and not window.phrase.endswith("ago")
+        brief = window.end - window.start <= EVENT
+        return of_event and brief and timedelta(0) <= told - window.end <= NEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +94,15 @@ class Weight:
     """The product, with each factor's exponent."""
     left_out: str = ""
     """Why the candidate does not answer; empty when it may."""
+    complete: float = 1.0
+    """The part of the extras for a sentence that says all that was asked."""
+    some: bool = False
+    """It counts some of those spoken of, and not those that were asked for."""
+
+    @property
+    def strength(self) -> float:
+        """The total but for the words: neither the place in the retrieval nor one sentence's wealth makes a number."""
+        return self.total / ((self.rank or 1.0) * (self.complete or 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +141,9 @@ class Tally:
     alternatives: tuple[Count, ...] = ()
     """Other counts that nothing tells from the leading one but their weight, the weightiest first."""
     apart: tuple[Count, ...] = ()
-    """Counts of other windows, or of a part only; never mixed with the leading one."""
+    """Counts of other windows, or of something else of the kind; never mixed with the leading one."""
+    parts: tuple[Count, ...] = ()
+    """Counts of some of those that the leading one counts, by the same report."""
     share: float = 0.0
     """0 to 1: the leading count's part of all the weight for this window."""
     mode: Mode = "list"

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from qa.counting.breakdown import marks, names_of_scope
 from qa.counting.items import Item, same_count
-from qa.counting.units import counted, head_match
+from qa.counting.likeness import is_narrower, is_part_of, is_unasked, is_whole_of, same_thing
+from qa.counting.phrasing import was_said_at_first
+from qa.counting.voices import differ
 from qa.counting.weighing import VAGUE
 
 SERIOUS = 0.35
 """Part of the leading count's weight from which on another count contradicts it."""
 NEGLIGIBLE = 0.05
 """Part of it below which another count has nothing to say beside it."""
+
+NEWS = timedelta(days=10)
+"""Reports without a window that are this close speak of the same days."""
 
 
 @dataclass(slots=True)
@@ -24,85 +29,94 @@ class Roles:
     series: list[Item] = field(default_factory=list)
     disputes: list[Item] = field(default_factory=list)
     alternatives: list[Item] = field(default_factory=list)
+    within: list[Item] = field(default_factory=list)
+    """Alternatives of the leading count's own report, which is no second voice for those of others."""
     apart: list[Item] = field(default_factory=list)
-    """Parts of the leading count, and counts of days that nobody gives."""
+    """Counts of something else of the kind, and of days that nobody gives."""
+    parts: list[Item] = field(default_factory=list)
+    """Some of those that the leading one counts, by its own report."""
     negligible: list[Item] = field(default_factory=list)
 
 
 def roles_of(leading: Item, group: Sequence[Item]) -> Roles:
     """The role of each item beside the leading one."""
-    roles = Roles()
+    roles, others = Roles(), list(group)
+    wholes = frozenset(item.low for item in group if is_whole_of(item, leading))
     for item in group:
-        (_role(leading, item, roles) if not _is_part(item, leading, group) else roles.apart).append(item)
+        if is_part_of(item, leading, others):
+            (roles.parts if _of_one_article(item, leading) else roles.negligible).append(item)
+        else:
+            _role(leading, item, roles, wholes).append(item)
     return roles
 
 
-def _is_part(item: Item, leading: Item, group: Sequence[Item]) -> bool:
-    """Whether its own sentence tells of it as a part: "55 attacks, 27 in Iraq", where no place was asked for."""
-    names = names_of_scope(item.candidate)
-    if item is leading or not names or not names.isdisjoint(names_of_scope(leading.candidate)):
-        return False
-    figure = item.candidate.figure
-    return any(
-        other.low > item.low and not names_of_scope(other.candidate) and other.candidate.figure.head == figure.head
-        for other in group
-        if (other.candidate.figure.article_id, other.candidate.figure.sentence) == (figure.article_id, figure.sentence)
-    )
-
-
-def _role(leading: Item, item: Item, roles: Roles) -> list[Item]:
+def _role(leading: Item, item: Item, roles: Roles, wholes: frozenset[float]) -> list[Item]:
     same_value = (item.low, item.high) == (leading.low, leading.high) and _of_one_currency(item, leading)
-    if item is leading or same_value:
+    if item is leading or (same_value and not _is_old(item, leading)):
         return roles.support
-    if (item.part and not leading.part) or _narrower(item, leading):
+    if _is_first_word(item, leading):
+        return roles.series
+    if (item.part and not leading.part) or is_narrower(item, leading) or item.low in wholes:
         return roles.apart
-    vague = item.high >= VAGUE * item.low and not same_count(item, leading)
-    if vague or item.weight < NEGLIGIBLE * leading.weight:
+    if item.high >= VAGUE * item.low:
+        return roles.support if _agrees(item, leading) else roles.negligible
+    if item.weight < NEGLIGIBLE * leading.weight or is_unasked(item, leading):
         return roles.negligible
-    if _is_earlier(item, leading) and item.high <= leading.high:
-        return roles.series if _same_thing(item, leading) and _runs_on(item, leading) else roles.apart
+    return _other_number(leading, item, roles)
+
+
+def _other_number(leading: Item, item: Item, roles: Roles) -> list[Item]:
+    """The role of another number of what seems to be the same."""
+    if _is_earlier(item, leading) and (item.high <= leading.high or _is_old(item, leading)):
+        return roles.series if same_thing(item, leading) and _runs_on(item, leading) else roles.apart
+    if _of_one_article(item, leading):
+        return _in_one_article(leading, item, roles)
     return _at_one_time(leading, item, roles)
 
 
-def _at_one_time(leading: Item, item: Item, roles: Roles) -> list[Item]:
-    """The role of an item that is no earlier state of the leading one."""
-    agrees = same_count(item, leading) and _of_one_currency(item, leading)
-    if agrees or _converted(item, leading):
+def _is_first_word(item: Item, leading: Item) -> bool:
+    """Whether the leading count's own report tells it as what the same speaker had said before."""
+    said_before = _of_one_article(item, leading) and was_said_at_first(item.candidate)
+    return said_before and not differ(item.candidate, leading.candidate)
+
+
+def _in_one_article(leading: Item, item: Item, roles: Roles) -> list[Item]:
+    """A report contradicts itself only where two whom it names do; else it tells of the same thing as it grew."""
+    if _agrees(item, leading):
         return roles.support
-    if not _contradicts(item, leading):
+    if not same_thing(item, leading):
+        return roles.apart
+    if differ(item.candidate, leading.candidate):
+        return roles.disputes if item.of_noun >= SERIOUS * leading.of_noun else roles.alternatives
+    return roles.negligible if _is_dated(leading) else roles.within
+
+
+def _at_one_time(leading: Item, item: Item, roles: Roles) -> list[Item]:
+    """The role of an item of another article that is no earlier state of the leading one."""
+    if _agrees(item, leading):
+        return roles.support
+    if not (_is_dated(item) and _is_dated(leading)):
         return roles.alternatives
-    return roles.disputes if _same_thing(item, leading) else roles.apart
+    if not same_thing(item, leading):
+        return roles.apart
+    return roles.disputes if item.strength >= SERIOUS * leading.strength else roles.negligible
 
 
-def _narrower(item: Item, leading: Item) -> bool:
-    """Whether an item of the same day counts fewer of a narrower kind: a part of the leading count."""
-    if item.low >= leading.low or item.is_sum or leading.is_sum or item.as_of != leading.as_of:
-        return False
-    return bool(leading.candidate.figure.head) and marks(item.candidate) > marks(leading.candidate)
+def _agrees(item: Item, leading: Item) -> bool:
+    return (same_count(item, leading) and _of_one_currency(item, leading)) or _converted(item, leading)
 
 
 def _is_earlier(item: Item, leading: Item) -> bool:
     return _is_dated(item) and _is_dated(leading) and item.day < leading.day
 
 
+def _is_old(item: Item, leading: Item) -> bool:
+    """Whether it says the same of long before: what it was then, no second voice for what it is."""
+    return _is_earlier(item, leading) and item.is_timeless and leading.day - item.day > NEWS
+
+
 def _is_dated(item: Item) -> bool:
     return item.as_of is not None and item.candidate.published is not None
-
-
-def _same_thing(item: Item, leading: Item) -> bool:
-    """Whether both count the same kind of thing in the same place, one of them perhaps in more words."""
-    (head, before), (other, others) = _unit(item), _unit(leading)
-    alike = not head or not other or head_match(head, other) or head_match(other, head)
-    mine, its = frozenset(before), frozenset(others)
-    names, others_names = names_of_scope(item.candidate), names_of_scope(leading.candidate)
-    if names and others_names and names.isdisjoint(others_names):
-        return False
-    return bool(alike) and (item.is_sum or leading.is_sum or mine <= its or its <= mine)
-
-
-def _unit(item: Item) -> tuple[str, tuple[str, ...]]:
-    figure = item.candidate.figure
-    return counted(figure.head, figure.unit)
 
 
 def _runs_on(item: Item, leading: Item) -> bool:
@@ -115,14 +129,11 @@ def _of_one_currency(item: Item, leading: Item) -> bool:
     return item.candidate.figure.currency == leading.candidate.figure.currency
 
 
+def _of_one_article(item: Item, leading: Item) -> bool:
+    return item.candidate.figure.article_id == leading.candidate.figure.article_id
+
+
 def _converted(item: Item, leading: Item) -> bool:
     """Whether both are one sum of money in two currencies."""
     a, b = item.candidate.figure, leading.candidate.figure
     return a.currency != b.currency and (a.article_id, a.sentence) == (b.article_id, b.sentence)
-
-
-def _contradicts(item: Item, leading: Item) -> bool:
-    """Whether another count is to be taken as seriously: by its weight; within an article by what it counts."""
-    if item.candidate.figure.article_id == leading.candidate.figure.article_id:
-        return item.of_unit >= SERIOUS * leading.of_unit
-    return _is_dated(item) and _is_dated(leading) and item.weight >= SERIOUS * leading.weight

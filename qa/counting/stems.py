@@ -20,17 +20,24 @@ def words_of(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(_one_word(without_dots(text)))]
 
 
+def brought_down(text: str) -> re.Match[str] | None:
+    """The first "shot down" of a text: what is shot down was not fired."""
+    return _BROUGHT_DOWN.search(text)
+
+
 def without_dots(text: str) -> str:
     """The text with initials as one word: "U.S." as "US"."""
     return _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
 
 
 def _one_word(text: str) -> str:
-    """The text with countries of two words as one: "the United States" as "the USA"."""
-    return _TWO_WORDS.sub(lambda found: "USA" if found[1].lower() == "states" else "UK", text)
+    """The text with countries and verbs of two words as one: "the United States" as "the USA"."""
+    whole = _TWO_WORDS.sub(lambda found: "USA" if found[1].lower() == "states" else "UK", text)
+    return _BROUGHT_DOWN.sub("intercepted", whole)
 
 
 _TWO_WORDS = re.compile(r"\bunited\s+(states|kingdom)\b", re.IGNORECASE)
+_BROUGHT_DOWN = re.compile(r"\b(?:(?:shot|shoots?|shooting|brought|brings?|bringing)\s+down|downed)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,6}")
 
 

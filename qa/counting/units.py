@@ -8,16 +8,20 @@ from functools import lru_cache
 from index.figures.nouns import singular
 from qa.counting.stems import stem, words_of
 from qa.counting.words import (
+    BEING,
     COMPOUNDS,
     DONE_TO_PEOPLE,
     EMPTY_ADJECTIVES,
     EVENTS_OF_PEOPLE,
     EXCLUSIVE,
+    OUTCOMES,
     PEOPLE,
     PEOPLE_BY_FATE,
     PREDICATES,
     REPORTING,
+    STAYING,
     STOP,
+    SUFFERING,
     SYNONYMS,
 )
 
@@ -31,6 +35,7 @@ UNASKED = 0.1
 """Of the killed or arrested, where nobody asked what happened to them."""
 OPPOSITES = ({"rose", "fell"}, {"rose", "cut"})
 """Classes that say the contrary of each other."""
+INTERCEPTED = "intercepted"
 NO_HEAD = 0.3
 """Of a figure that names nothing, in a sentence that names what is asked for."""
 
@@ -48,6 +53,10 @@ _PEOPLE = frozenset(stem(word) for word in PEOPLE)
 FATES = frozenset(stem(word) for word in PEOPLE_BY_FATE)
 """Heads that count people of any kind by what happened to them."""
 HAPPENED_TO = frozenset(stem(verb) for verb in DONE_TO_PEOPLE)
+_STAYING = frozenset(stem(verb) for verb in STAYING)
+_SUFFERING = frozenset(stem(verb) for verb in SUFFERING)
+BEING_THERE = frozenset(stem(verb) for verb in BEING)
+"""Verbs that say no more than "is"."""
 _REPORTING = frozenset(stem(verb) for verb in REPORTING)
 _PERSON = stem("person")
 _EVENTS = {stem(noun): predicate for noun, predicate in EVENTS_OF_PEOPLE.items()}
@@ -109,6 +118,11 @@ def are_people(head: str) -> bool:
     return head in _PEOPLE or bool(_of_people(head))
 
 
+def is_anybody(head: str) -> bool:
+    """Whether a head, a stem, counts people whoever they are: people, the dead."""
+    return bool(_of_people(head))
+
+
 def is_wider(asked: str, figure: str) -> bool:
     """Whether the figure counts people where a kind of people is asked for."""
     return asked in _PEOPLE and bool(_of_people(figure))
@@ -129,18 +143,34 @@ def predicate_match(
         stems_beside: of the sentences around it.
     """
     wanted, given = predicate_class(asked), predicate_class(figure)
-    if not asked:
+    if not asked or stem(asked) in _STAYING:
         return UNASKED if given in EXCLUSIVE else 1.0
-    if {wanted, given} in OPPOSITES:
-        return 0.0
     if stem(asked) == stem(figure) or (wanted and wanted == given):
         return 1.0
     if wanted in EXCLUSIVE:
         return _of_people_hit(wanted, figure, given, stems_there, stems_beside)
-    if given in EXCLUSIVE:
-        return UNASKED
+    if given in EXCLUSIVE or given == INTERCEPTED or {wanted, given} in OPPOSITES:
+        return UNASKED if given in EXCLUSIVE or not wanted else 0.0
+    return _of_things(asked, figure, stems_there)
+
+
+def _of_things(asked: str, figure: str, stems_there: frozenset[str]) -> float:
+    """What became of something is said, or it did not come to that; for the rest the sentence may speak of it."""
+    wanted, given = predicate_class(asked), predicate_class(figure)
     said_there = bool(wanted and says(wanted, stems_there)) or stem(asked) in stems_there
-    return SAID_THERE if said_there else UNSAID
+    if wanted in OUTCOMES and (_says_more(figure) or not said_there):
+        return 0.0 if wanted == INTERCEPTED else UNASKED
+    return SAID_THERE if said_there and not (wanted and given) else UNSAID
+
+
+def _undergone(verb: str) -> bool:
+    """Whether a verb's object says what happened: "were diagnosed with injuries", "suffered injuries"."""
+    return stem(verb) in HAPPENED_TO or stem(verb) in _SUFFERING
+
+
+def _says_more(verb: str) -> bool:
+    """Whether a verb says more of what is counted than that it is there, or was told of."""
+    return bool(verb) and stem(verb) not in _REPORTING and stem(verb) not in BEING_THERE
 
 
 def _of_people_hit(
@@ -150,5 +180,5 @@ def _of_people_hit(
     if given in EXCLUSIVE or stem(figure) in _REPORTING:
         return 0.0
     if says(wanted, stems_there):
-        return UNSAID if figure and not given else SAID_THERE
+        return UNSAID if figure and not given and not _undergone(figure) else SAID_THERE
     return SAID_BESIDE if not given and says(wanted, stems_beside) else 0.0

@@ -14,9 +14,11 @@ from qa.counting.fitting import fit
 from qa.counting.leaving import counts_else, elsewhere, no_answer, says_else
 from qa.counting.phrasing import (
     belongs_to,
+    is_brought_down,
     is_called,
     is_denied,
     is_list,
+    is_of_them,
     is_part,
     is_rate,
     is_whole,
@@ -29,6 +31,7 @@ from qa.counting.units import (
     A_KIND_OF,
     FATES,
     HAPPENED_TO,
+    INTERCEPTED,
     NO_HEAD,
     SAID_THERE,
     SYNONYM,
@@ -68,6 +71,8 @@ class Scales:
     total: float = 1.3
     part: float = 0.3
     """For what is told as a part of another count, or as the whole of which a part is told."""
+    some: float = 0.3
+    """For some of those that were spoken of: "two of the dead"."""
     whole: float = 0.4
     entries: float = 0.4
     """For the length of a list: "the 10 greatest"."""
@@ -124,7 +129,7 @@ def weigh(
     if reason:
         return _nothing(confidence, reason)
     beside = stems(candidate.title) | stems(candidate.near)
-    said = "told" if speaks(candidate) else _said_of(asked, figure)
+    said = "told" if speaks(candidate) else _said_of(asked, candidate)
     predicate = predicate_match(asked.predicate, said, there, beside)
     predicate *= (
         UNASKED if not asked.predicate and predicate == 1.0 and _is_done_to_people(wanted, figure, said) else 1.0
@@ -133,16 +138,23 @@ def weigh(
     reason = elsewhere(asked, candidate) if told else says_else(figure)
     modifiers, extras = _modifiers(wanted, figure, there, beside, scales)
     scope = _scope(wanted, candidate, there, beside, scales)
-    complete = wanted.scope and min(head, modifiers, scope) == 1 and predicate > UNSAID
-    extras *= scales.complete if complete else 1.0
+    says_all = wanted.scope and min(head, modifiers, scope) == 1 and predicate > UNSAID
+    complete = scales.complete if says_all else 1.0
+    extras *= complete
     own = names_of_scope(candidate)
     extras *= scales.elsewhere if wanted.scope and own and own.isdisjoint(wanted.scope) else 1.0
     extras *= _kind_of_number(asked, figure, scales) * _way_of_putting(candidate, scales)
+    of_some = asked.kind == "count" and is_of_them(candidate)
+    own_verb = bool(asked.predicate and figure.predicate) and predicate == 1.0
+    some = of_some and not (own_verb or _is_asked_part(wanted, candidate))
+    extras *= scales.some if some else 1.0
     fits = fit(candidate, window, as_of)
     in_window = _WINDOW[fits] if window else 1.0
     rank = 1 / (1 + max(0, candidate.rank) / scales.rank)
     total = head**scales.head * modifiers * predicate * scope * in_window * confidence * rank * extras
-    return Weight(head, modifiers, predicate, scope, in_window, confidence, rank, extras, fits, total, reason)
+    return Weight(
+        head, modifiers, predicate, scope, in_window, confidence, rank, extras, fits, total, reason, complete, some
+    )
 
 
 def _nothing(confidence: float, reason: str) -> Weight:
@@ -157,9 +169,12 @@ def _takes_noun(wanted: Wanted, figure: Figure, candidate: Candidate) -> bool:
     return belongs_to(candidate, wanted.head) or is_called(candidate, wanted.attribute, wanted.head)
 
 
-def _said_of(asked: Asked, figure: Figure) -> str:
+def _said_of(asked: Asked, candidate: Candidate) -> str:
     """Its predicate; for a head that is itself an event (deaths), that, where people are asked for."""
+    figure = candidate.figure
     by_head = said_by(counted(figure.head, figure.unit)[0])
+    if is_brought_down(candidate):
+        return INTERCEPTED
     return figure.predicate or (by_head if asked.predicate else "")
 
 
@@ -190,6 +205,11 @@ def _says_part(asked: Asked, wanted: Wanted, candidate: Candidate, there: frozen
         return True
     is_said = predicate >= SAID_THERE and stem(asked.predicate) in wanted.part
     return (is_said or not wanted.part.isdisjoint(there)) and not is_whole(candidate)
+
+
+def _is_asked_part(wanted: Wanted, candidate: Candidate) -> bool:
+    """Whether it is the part that was asked for: by its words, or by what its own scope names."""
+    return bool(wanted.part) or not wanted.scope.isdisjoint(stems(candidate.figure.scope))
 
 
 def _takes_part(agent: str, there: frozenset[str]) -> bool:

@@ -62,6 +62,9 @@ VERBS = frozenset(
 REPORTING = frozenset("report list mention describe document tell know claim say confirm announce".split())
 """Verbs that say how a number is known, not what happened."""
 
+COUNTING = frozenset("count estimate record log register speak put give total".split())
+"""Verbs that say no more than that somebody counted."""
+
 APART_FROM_EACH_OTHER = frozenset("different distinct separate individual".split())
 """Adjectives that ask to count the tellings themselves."""
 
@@ -191,6 +194,14 @@ PEOPLE_BY_FATE = frozenset("patient victim casualty survivor".split())
 DONE_TO_PEOPLE = frozenset("treat diagnose examine evaluate find identify honour honor bury fly charge accuse".split())
 """What happens to people where they are, or after: nobody asks for it who asks how many there are."""
 
+BEING = frozenset(
+    "be have had station deploy base serve keep number remain stand hold maintain live make include happen".split()
+)
+"""Verbs that say no more of what is counted than that it is there."""
+
+STAYING = frozenset("station base serve".split())
+"""Verbs of people that ask no more than how many there are."""
+
 EVENTS_OF_PEOPLE = {
     "death": "killed", "fatality": "killed", "dead": "killed", "killing": "killed", "killed": "killed",
     "injury": "injured", "wounded": "injured", "injured": "injured", "casualty": "", "victim": "",
@@ -237,7 +248,7 @@ PREDICATES: dict[str, str] = {
     "infected": "infect infection contract positive",
     "fired": "fire launch shoot lob carry stage",
     "fell": "fall land hit strike slam target reach pound drop decline decrease slump plunge slide tumble shrink",
-    "intercepted": "intercept down thwart",
+    "intercepted": "intercept thwart",
     "destroyed": "destroy demolish raze flatten wreck burn",
     "damaged": "damage",
     "sold": "sell sale",
@@ -258,6 +269,15 @@ EXCLUSIVE = frozenset(
     "killed injured missing arrested displaced evacuated rescued abducted hospitalised infected".split()
 )
 """Classes of which one never answers for another: the injured are not the killed."""
+
+OUTCOMES = frozenset("intercepted destroyed damaged".split())
+"""Classes that say what became of something: what was sent out or hit need not have come to that."""
+
+SUFFERING = frozenset("suffer sustain receive have get had".split())
+"""Verbs whose object says what happened: "suffered brain injuries"."""
+
+UNCHANGED = frozenset("hit hurt cut put shut set let cost shed quit come become run read spread".split())
+"""Verbs whose participle is like their base form."""
 
 SAME_PLACE: tuple[str, ...] = (
     "america american us usa", "britain british uk", "iraq iraqi", "iran iranian", "israel israeli",

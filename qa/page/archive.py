@@ -9,7 +9,7 @@ from qa.answer import between
 from qa.desk.stock_records import Browsed, Removed, Wanted
 from qa.page.archive_list import acting, listing
 from qa.page.archive_plot import over_time, period
-from qa.page.markup import day, problem, text
+from qa.page.markup import day, exact, problem, text
 from qa.page.uploads import adding, upload
 
 __all__ = ["adding", "archive", "removed", "upload"]
@@ -109,13 +109,13 @@ def _search(wanted: Wanted) -> str:
     """What is looked for, within what is chosen already."""
     kept = {"publisher": wanted.publisher, "start": wanted.start, "end": wanted.end}
     hidden = "".join(
-        f'<input type="hidden" name="{name}" value="{text(str(value))}">'
+        f'<input type="hidden" name="{name}" value="{exact(str(value))}">'
         for name, value in kept.items()
         if value is not None
     )
     return (
         '<form class="find" data-act="browse" role="search"><label for="stock-query">Search the articles</label>'
-        f'<div class="line"><input type="search" id="stock-query" name="query" value="{text(wanted.query)}" '
+        f'<div class="line"><input type="search" id="stock-query" name="query" value="{exact(wanted.query)}" '
         f'autocomplete="off" maxlength="300">{hidden}<button type="submit" class="plain">Search</button></div></form>'
     )
 

@@ -7,7 +7,7 @@ import re
 from index.listing import Head
 from qa.desk.leafing import is_meant, query_words
 from qa.desk.stock_records import Browsed, Listed, Wanted
-from qa.page.markup import day, problem, text
+from qa.page.markup import day, exact, problem, text
 
 UNTITLED, UNNAMED = "Untitled", "unknown publisher"
 _WORDS = re.compile(r"(\w+)")
@@ -48,7 +48,7 @@ def _said(wanted: Wanted) -> str:
         "end": wanted.end,
         "page": wanted.page if wanted.page > 1 else None,
     }
-    return "".join(f' data-{name}="{text(str(value))}"' for name, value in said.items() if value is not None)
+    return "".join(f' data-{name}="{exact(str(value))}"' for name, value in said.items() if value is not None)
 
 
 def _told(found: Browsed) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from index.records import Publisher
 from qa.answer import between, long_date
 from qa.keeping import Limits
-from qa.page.markup import text
+from qa.page.markup import exact, text
 
 MOST = 300
 """Publishers offered: those with the most articles."""
@@ -42,7 +42,7 @@ def _publishers(every: Sequence[Publisher]) -> str:
     if len(every) < 2:
         return ""
     boxes = "".join(
-        f'<li><label><input type="checkbox" name="publishers" value="{text(one.name or "")}"> '
+        f'<li><label><input type="checkbox" name="publishers" value="{exact(one.name or "")}"> '
         f"{text(one.name or UNNAMED)} <small>{one.articles:,}</small></label></li>"
         for one in every[:MOST]
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +15,8 @@ from qa.answer import Citation, long_date
 if TYPE_CHECKING:
     from qa.desk import Turn
 
+_HIDDEN = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 Cited = Mapping[int, Citation]
 """The citations of an answer, by their numbers."""
 
@@ -20,6 +24,12 @@ Cited = Mapping[int, Citation]
 def text(words: str) -> str:
     """Words as the content of an element or of a quoted attribute, harmless whatever they hold."""
     return plain.page(words)
+
+
+def exact(words: str) -> str:
+    """Words as the value of a field: harmless like all others, and still the same when they are sent again."""
+    shown = html.escape(_CONTROLS.sub("", words.replace("\r\n", "\n").replace("\r", "\n")), quote=True)
+    return _HIDDEN.sub(lambda found: f"&#{ord(found[0])};", shown)
 
 
 def problem(message: str) -> str:

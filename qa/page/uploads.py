@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 
@@ -10,14 +9,12 @@ from index.listing import Head
 from index.records import AddReport, Step
 from qa.desk.stock_records import Upload
 from qa.page.archive_list import opening
-from qa.page.markup import items, problem, text
+from qa.page.markup import exact, items, problem, text
 from qa.uploads import NO_WORDS, Words
 
 _MOST_REJECTED = 20
 _LEFT_SAMPLE = "<p>These articles began an archive of your own. The sample is no longer asked.</p>"
 _NOTHING_LOST = "<p>What you typed stands in the form again.</p>"
-_HIDDEN = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def adding(may_change: bool, hint: str, left: Words | str = NO_WORDS, key: str = "") -> str:
@@ -64,12 +61,6 @@ def _origin(words: Words) -> str:
         f'<label>Publisher <input type="text" name="publisher" maxlength="300" value="{publisher}"></label>'
         f'<label>Day <input type="date" name="day" value="{day}"></label></div></details>'
     )
-
-
-def exact(words: str) -> str:
-    """Words as the value of a field: harmless like all others, and still the same when they are sent again."""
-    shown = html.escape(_CONTROLS.sub("", words.replace("\r\n", "\n").replace("\r", "\n")), quote=True)
-    return _HIDDEN.sub(lambda found: f"&#{ord(found[0])};", shown)
 
 
 # -- what became of it -------------------------------------------------------------------------------------------------

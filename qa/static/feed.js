@@ -14,6 +14,7 @@
     const log = document.querySelector("#log .turns");
     if (!template || !log) return;
     const { since, only, most, talk, room } = template.dataset;
+    begin();
     const come = template.content.cloneNode(true);
     keep(talk || (since === "0" ? "" : kept()));
     if (room) window.dateline.room(room);
@@ -29,6 +30,26 @@
     }
     ask();
   }
+
+  // What is asked before the page knows its conversation waits for it: that would take the place of it.
+  let waiting = false;
+  let begun = false;
+
+  function begin() {
+    begun = true;
+    if (waiting) setTimeout(() => document.querySelector("#question .submit-button")?.click());
+    waiting = false;
+  }
+
+  function early(event) {
+    const asks = event.type === "click" ? ".submit-button" : event.key === "Enter" && !event.shiftKey && "textarea";
+    if (begun || !asks || !event.target.closest?.(`#question ${asks}`)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    waiting = true;
+  }
+  for (const act of ["keydown", "keypress", "click"]) document.addEventListener(act, early, true);
+  addEventListener("load", () => setTimeout(begin, 8000)); // even if it never learns of one
 
   // A link that holds a question asks it, once.
   function ask() {

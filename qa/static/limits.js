@@ -80,8 +80,8 @@
   document.addEventListener("submit", (event) => {
     if (!event.target.closest?.("dialog.limiting")) return;
     const [button, limits] = [opener, filled(event.target)];
-    queueMicrotask(() => {
-      button?.isConnected && button.focus();
+    setTimeout(() => { // when it is closed: closing moves the focus, too
+      if (button.isConnected) button.focus();
       send(button, limits);
     });
   });

@@ -6,7 +6,8 @@
   function go(target) {
     document.querySelectorAll(".card.on").forEach((card) => card.classList.remove("on"));
     if (target.classList.contains("card")) target.classList.add("on");
-    target.focus({ preventScroll: true });
+    const field = target.hasAttribute("tabindex") ? target : target.querySelector("textarea") ?? target;
+    field.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   }
 
@@ -22,6 +23,7 @@
     const target = link && document.getElementById(link.getAttribute("href").slice(1));
     if (!target) return;
     event.preventDefault(); // Gradio's <base> would make the fragment a page load
+    if (!target.checkVisibility()) window.dateline.room("ask");
     if (target.classList.contains("card")) left = link;
     if (link.matches(".back")) back(target);
     else go(target);

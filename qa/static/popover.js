@@ -63,5 +63,12 @@
   });
   document.addEventListener("click", (event) => over(event) && hide());
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide() && event.stopPropagation());
-  addEventListener("scroll", (event) => event.target === document && hide(), { capture: true, passive: true });
+  // A citation that the keyboard leads to is scrolled into view: the box goes with it.
+  function scrolled(event) {
+    if (event.target !== document || !box || box.hidden) return;
+    const { top, bottom } = cited.getBoundingClientRect();
+    if (cited.matches(":focus-visible") && bottom > 0 && top < innerHeight) place(cited);
+    else hide();
+  }
+  addEventListener("scroll", scrolled, { capture: true, passive: true });
 })();

@@ -253,6 +253,7 @@ def _candidate(given: Given) -> Candidate:
         source=article.source,
         published=article.published,
         revision=article.revision,
+        as_told=False,  # two reports of one day's event are set side by side here, whichever came first
     )
 
 
