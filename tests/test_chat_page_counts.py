@@ -26,7 +26,7 @@ from browsing import (  # noqa: F401 - fixtures
 from playwright.sync_api import Browser, Locator, Page, expect
 
 GREW = "How many attacks on US forces since October 2023?"
-DIFFER = "How many soldiers were wounded at Tower 22?"
+DIFFER = "How many rockets came down near Ain al-Asad on 25 July 2024?"
 COUNTED = "How many attacks in 2021?"
 HAPPENED = "What happened in March 2020?"
 UNCLEAR = "Who was killed in the attack?"
@@ -89,10 +89,10 @@ def test_a_point_is_followed_by_keyboard_and_back(page: Page) -> None:
 
 def test_disputed_values_stand_side_by_side_and_lead_to_their_sources(page: Page) -> None:
     turn = ask(page, DIFFER)
-    expect(turn.locator(".count .value")).to_have_text("more than 40 soldiers")
+    expect(turn.locator(".count .value")).to_have_text("4 rockets")
     rivals = turn.locator(".disputes a")
     expect(rivals).to_have_count(2)
-    expect(rivals.last).to_contain_text("34")
+    expect(rivals.last).to_contain_text("3")
     expect(rivals.last).to_contain_text("Sample Monitor")
     rivals.last.click()
     expect(card_of(turn, rivals.last)).to_be_focused()

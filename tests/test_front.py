@@ -270,7 +270,7 @@ def test_a_whole_report_is_opened_with_what_the_turn_quotes(session: Session) ->
     assert cited.quote == "".join(parse(view.reader or "").marked[1:])
 
 
-ODD = (None, 7, -1, True, "", "x" * 10_000, ["a", 1], {"b": {}}, float("inf"), "\x00\u202e")
+ODD: tuple[Any, ...] = (None, 7, -1, True, "", "x" * 10_000, ["a", 1], {"b": {}}, float("inf"), "\x00\u202e")
 FIELDS = "turn conversation title article as right reason why start end as_of publishers publisher page query room"
 
 
@@ -283,7 +283,8 @@ def test_whatever_a_page_sends_is_answered(session: Session, do: str) -> None:
 
 
 def test_an_unknown_deed_changes_nothing(session: Session) -> None:
-    for odd in (None, 7, "", ["a"], {"b": {}}, "delete everything"):
+    odds: tuple[Any, ...] = (None, 7, "", ["a"], {"b": {}}, "delete everything")
+    for odd in odds:
         assert session.act(do=odd) == View()
 
 

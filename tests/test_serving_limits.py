@@ -10,12 +10,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from served import Site, served, status_of
 from starlette.types import Message, Receive, Scope, Send
 
 from index.settings import Settings
 from qa.serving.bodies import MEBIBYTE
 from qa.serving.shield import Shield
-from served import Site, served, status_of
 
 KINDS = {
     "/gradio_api/upload": "multipart/form-data; boundary=edge",
@@ -146,7 +146,7 @@ def test_whoever_does_not_is_not(user: str, password: str, guarded: Site) -> Non
 
 
 def test_gradios_client_logs_in_with_a_name_and_a_password(guarded: Site) -> None:
-    from gradio_client import Client  # type: ignore[import-untyped]
+    from gradio_client import Client
 
     client = Client(guarded.url, auth=("ada", "tea:with milk"), verbose=False, download_files=False)
     assert client.predict("ab", api_name="/slowly") == "ababab"

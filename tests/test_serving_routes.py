@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from served import Site, served, status_of
 
 from qa.serving.routes import open_routes
-from served import Site, served, status_of
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_whatever_else_gradio_opens_is_not_there(method: str, target: str, site:
 
 
 def test_gradios_client_works_through_the_shield(site: Site) -> None:
-    from gradio_client import Client  # type: ignore[import-untyped]
+    from gradio_client import Client
 
     client = Client(site.url, verbose=False, download_files=False)
     assert client.predict("ab", api_name="/slowly") == "ababab"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from served import BROWSER, Site, served, status_of
 
 from index.settings import Settings
 from qa.keeping import is_reader_id, new_reader_id
 from qa.serving.headers import POLICY, dressed
 from qa.serving.requests import asked
-from served import BROWSER, Site, served, status_of
 
 PUBLIC = "news.example"
 CARRIED = {

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from served import SECRET, Site, served, status_of
 
 from qa.serving.files import claims_other_files
-from served import SECRET, Site, served, status_of
 
 UP = "../" * 12
 PAYLOADS = {
