@@ -24,7 +24,6 @@ from index.settings import Settings
 from qa import page
 from qa.desk import Conversation, Desk
 from qa.front import BUSY, Front, View, deed_of, visitor_of
-from qa.keeping import Limits
 from qa.plain import line
 from qa.serving import door, server
 from qa.serving.login import login
@@ -46,9 +45,10 @@ QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 ASKED = ("box", "said", "talk", "feed", "now", "status", "notice", "masthead")
 ACTED = (*ASKED, "limits", "limited", "earlier", "archive", "adding", "report", "reader", "taken")
 OPENED = (*ACTED, "form")
-STATES = {"said", "limits"}
 ADDED = ("report", "status", "masthead", "archive", "adding", "form")
 """Which parts each kind of event may change: fields of a `View`."""
+STATES = {"said"}
+"""Parts that only the server holds."""
 
 ACTING = ("log", "rooms", "limited", "earlier", "archive", "adding", "report")
 """Parts whose buttons and forms tell the server something."""
@@ -148,7 +148,7 @@ def build(front: Front, settings: Settings) -> gr.Blocks:
 def _parts(settings: Settings) -> Parts:
     parts: Parts = {
         "said": gr.State(Conversation(), time_to_live=SECONDS_KEPT),
-        "limits": gr.State(Limits()),
+        "limits": gr.Textbox(visible="hidden", elem_id="limits", label="Limits"),
         "talk": gr.Textbox(visible="hidden", elem_id="talk", label="Conversation"),
         "masthead": _html("masthead"),
         "rooms": _html("rooms", page.NAV_SCRIPT, page.rooms()),
@@ -208,13 +208,13 @@ def _wire(blocks: gr.Blocks, front: Front, parts: Parts, limits: dict[str, Any])
     def opened(talk: str | None, request: gr.Request) -> Update:
         return _update(OPENED, front.opened(talk or "", visitor_of(request)))
 
-    def typed(question: str | None, talk: str, said: Conversation, limits: Limits, request: gr.Request) -> Updates:
+    def typed(question: str | None, talk: str, said: Conversation, limits: str, request: gr.Request) -> Updates:
         yield from _updates(ASKED, front.ask(question or "", deed_of(request, talk, said, limits)))
 
-    def picked(talk: str, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData) -> Updates:
+    def picked(talk: str, said: Conversation, limits: str, request: gr.Request, event: gr.EventData) -> Updates:
         yield from _updates(ASKED, front.pick(deed_of(request, talk, said, limits, event)))
 
-    def acted(talk: str, said: Conversation, limits: Limits, request: gr.Request, event: gr.EventData) -> Update:
+    def acted(talk: str, said: Conversation, limits: str, request: gr.Request, event: gr.EventData) -> Update:
         return _update(ACTED, front.act(deed_of(request, talk, said, limits, event)))
 
     def brought(event: gr.EventData) -> Updates:

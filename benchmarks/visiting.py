@@ -86,6 +86,8 @@ class Visit:
     session: str = field(default_factory=lambda: uuid.uuid4().hex[:11])
     talk: str = ""
     """The id of the conversation, as the page holds it."""
+    limits: str = ""
+    """What the next questions are asked within, as the page holds it."""
 
     async def opened(self) -> str:
         """What the page shows at first."""
@@ -97,15 +99,15 @@ class Visit:
         Raises:
             Refused: there is no answer, and the page did not say that it is busy.
         """
-        return await self._queued(self.site.event("question", "submit"), [question, self.talk, None, None])
+        return await self._queued(self.site.event("question", "submit"), [question, self.talk, None, self.limits])
 
     async def pick(self, **sent: Any) -> Answered:
         """A click on what asks a question."""
-        return await self._queued(self.site.event("log", "pick"), [self.talk, None, None], {"sent": sent})
+        return await self._queued(self.site.event("log", "pick"), [self.talk, None, self.limits], {"sent": sent})
 
     async def act(self, element: str = "log", **sent: Any) -> str:
         """A click on a button of a part, or a form of it that is sent; what the server sent back."""
-        return await self._called(self.site.event(element, "act"), [self.talk, None, None], {"sent": sent})
+        return await self._called(self.site.event(element, "act"), [self.talk, None, self.limits], {"sent": sent})
 
     # -- as Gradio wants it --------------------------------------------------------------------------------------------
 
@@ -167,10 +169,11 @@ class Visit:
         }
 
     def _learn(self, event: Mapping[str, Any], data: Sequence[Any]) -> None:
-        """The page remembers which conversation it shows."""
-        if self.site.components["talk"] in event["outputs"]:
-            found = data[self.site.place("talk", event)]
-            self.talk = found if isinstance(found, str) else self.talk
+        """The page remembers which conversation it shows, and within which limits it asks."""
+        for name in ("talk", "limits"):
+            if self.site.components[name] in event["outputs"]:
+                found = data[self.site.place(name, event)]
+                setattr(self, name, found if isinstance(found, str) else getattr(self, name))
 
 
 @asynccontextmanager

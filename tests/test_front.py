@@ -15,6 +15,7 @@ from index.settings import Settings
 from qa.desk import Conversation, Desk, Stock, unpacked
 from qa.engine import Archive
 from qa.front import Deed, Front, View, Visitor
+from qa.front.limits import limits_from
 from qa.keeping import Limits, Shelf, new_reader_id
 
 QUESTION = "How many rockets fell on Taji?"
@@ -63,7 +64,7 @@ class Session:
     front: Front
     visitor: Visitor = ME
     said: Conversation = field(default_factory=Conversation)
-    limits: Limits = field(default_factory=Limits)
+    limits: str = ""
     talk: str = ""
     last: View = field(default_factory=View)
 
@@ -75,7 +76,7 @@ class Session:
         return view
 
     def deed(self, **sent: Any) -> Deed:
-        return Deed(sent, self.said, self.limits, self.talk, self.visitor)
+        return Deed(sent, self.said, limits_from(self.limits), self.talk, self.visitor)
 
     def ask(self, question: str = QUESTION) -> View:
         return [self.took(view) for view in self.front.ask(question, self.deed())][-1]
@@ -137,7 +138,7 @@ def test_an_answer_follows_the_limits_that_are_set_for_its_turn(session: Session
     assert session.said.finished[0].limits == Limits(as_of=date(2020, 3, 17))
     session.pick(instead="1")  # once more: its own limits still hold
     assert session.said.finished[0].limits == Limits(as_of=date(2020, 3, 17))
-    assert session.limits == Limits()
+    assert session.limits == ""
 
 
 def test_limits_that_are_set_hold_for_the_questions_to_come(session: Session) -> None:
@@ -239,6 +240,32 @@ def test_without_a_cookie_nothing_is_kept_and_all_else_works(front: Front) -> No
     session.ask()
     assert (session.talk, len(session.said.finished)) == ("", 1)
     assert "not kept" in text(session.act(do="rate", turn="1", right="yes").notice)
+
+
+def test_limits_that_the_page_shows_hold_after_the_server_forgot_the_session(session: Session) -> None:
+    session.ask()
+    session.act(do="limit", as_of="2020-03-17")
+    session.said = Conversation()
+    session.ask(QUESTION)
+    assert "7 rockets" in text(session.last.feed)
+
+
+@pytest.mark.parametrize("held", ["", "{", "[]", "7", '{"as_of": 7}', "[" * 100_000, None])
+def test_limits_that_cannot_be_read_are_none(held: object) -> None:
+    assert limits_from(held) == Limits()
+
+
+def test_a_conversation_that_went_on_in_another_tab_is_not_written_over(session: Session, front: Front) -> None:
+    session.ask()
+    other = Session(front)
+    other.took(front.opened(session.talk, ME))
+    session.ask("Who said so?")
+    other.ask("When was that?")
+    assert other.talk != session.talk
+    assert "went on in another tab" in text(other.last.notice)
+    shelf = front.desk.shelf
+    assert [turn.question for turn in shelf.open(ME.reader, session.talk).turns] == [QUESTION, "Who said so?"]
+    assert [turn.question for turn in shelf.open(ME.reader, other.talk).turns] == [QUESTION, "When was that?"]
 
 
 # -- one answer ----------------------------------------------------------------------------------------------------

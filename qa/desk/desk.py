@@ -23,6 +23,7 @@ from qa.streaming import Event
 
 STOPPED = "You stopped this answer."
 ANOTHER = "Another question was asked before this one was answered."
+WENT_ON = "This conversation went on in another tab. What was asked here is kept as one of its own."
 AT_WORK = 16
 """Answers in the making at most, those that were stopped and are not yet finished among them."""
 ELSE = 2
@@ -78,7 +79,7 @@ class Desk:
         before = [] if alone else leant_on(said)
         turn = Turn(number, question[:LONGEST], leaning=tuple(n for n, _ in before), limits=limits or Limits())
         for turn in self._turns(turn, question, [answer for _, answer in before]):  # noqa: B020
-            yield self._kept(said.at(turn), turn, reader) if turn.whole else said.at(turn)
+            yield self._kept(said.at(turn), turn, reader, anew=number == instead) if turn.whole else said.at(turn)
 
     def stop(self, said: Conversation) -> None:
         """End the turn that is being answered, within a moment; what it says is kept."""
@@ -118,23 +119,29 @@ class Desk:
 
     # -- what is kept --------------------------------------------------------------------------------------------------
 
-    def _kept(self, said: Conversation, turn: Turn, reader: str) -> Conversation:
-        """The conversation with its newest turn on the shelf; where that cannot be, it says why and goes on."""
+    def _kept(self, said: Conversation, turn: Turn, reader: str, *, anew: bool) -> Conversation:
+        """The conversation with its newest turn on the shelf; where that cannot be, it says why and goes on.
+
+        Args:
+            anew: the turn takes the place of one of its number, and those after that go.
+        """
         if not reader:
             return said
-        archive = str(self.stock.archive.folder)
         try:
             try:
-                kept = self.shelf.keep(reader, to_kept(turn), said.kept or None, archive)
+                if said.kept and not anew and self.shelf.latest(reader, said.kept) >= turn.n:
+                    return replace(said, kept=self._begun(said, reader), notice=WENT_ON)
+                kept = self.shelf.keep(reader, to_kept(turn), said.kept or None, str(self.stock.archive.folder))
             except NoSuchConversation:  # deleted in another tab: what is left of it begins a new one
-                kept = self._begun(said, reader, archive)
-            self.shelf.cut(reader, kept, turn.n)
+                kept = self._begun(said, reader)
+            if anew:
+                self.shelf.cut(reader, kept, turn.n)
         except NotKept as error:
             return replace(said, notice=str(error))
         return replace(said, kept=kept, notice=self.shelf.notice)
 
-    def _begun(self, said: Conversation, reader: str, archive: str) -> str:
-        kept = None
+    def _begun(self, said: Conversation, reader: str) -> str:
+        archive, kept = str(self.stock.archive.folder), None
         for turn in said.finished:
             kept = self.shelf.keep(reader, to_kept(unpacked(turn)), kept, archive)
         assert kept is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -224,7 +225,8 @@ class Front:
 
     def _limit(self, deed: Deed) -> View:
         limits = limits_of(deed.sent)
-        return View(limits=limits, limited=page.limited(limits), status=limits.sentence or "No limits")
+        held = json.dumps(limits.to_json())
+        return View(limits=held, limited=page.limited(limits), status=limits.sentence or "No limits")
 
     def _rate(self, deed: Deed) -> View:
         turn = self._turn(deed)

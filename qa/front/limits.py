@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -17,6 +18,15 @@ def limits_of(sent: Mapping[str, object]) -> Limits:
     """What can be read of it; what cannot is no limit, and the page shows which hold."""
     days = {name: _day(sent.get(name)) for name in ("as_of", "start", "end")}
     return Limits(**days, publishers=_names(sent.get("publishers")))
+
+
+def limits_from(held: object) -> Limits:
+    """The limits that a page holds as JSON: with them they outlive the server's memory of the session."""
+    try:
+        sent = json.loads(held) if isinstance(held, str) and held else {}
+    except (ValueError, RecursionError):
+        sent = {}
+    return limits_of(sent) if isinstance(sent, dict) else Limits()
 
 
 def _day(value: object) -> date | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from qa.desk import Conversation
+from qa.front.limits import limits_from
 from qa.front.view import Deed, Visitor
-from qa.keeping import Limits
 from qa.serving.visitors import address_of, reader_of
 
 
@@ -23,7 +23,7 @@ def deed_of(
     request: Any,
     talk: str | None = "",
     said: Conversation | None = None,
-    limits: Limits | None = None,
+    limits: str | None = "",
     event: Any = None,
 ) -> Deed:
     """What was done: `event.sent` is what the page sent with it."""
@@ -31,7 +31,7 @@ def deed_of(
     return Deed(
         sent if isinstance(sent, dict) else {},
         said or Conversation(),
-        limits or Limits(),
+        limits_from(limits),
         talk or "",
         visitor_of(request),
     )

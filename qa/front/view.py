@@ -17,8 +17,8 @@ class View:
     """Whether an answer is being written: the question box is emptied and offers to stop."""
     said: Conversation | None = None
     """The session's conversation. No HTML."""
-    limits: Limits | None = None
-    """What the next questions are asked within. No HTML."""
+    limits: str | None = None
+    """What the next questions are asked within, as JSON that the page sends along with each. No HTML."""
     talk: str | None = None
     """The id under which the conversation is kept. No HTML."""
     masthead: str | None = None

@@ -92,6 +92,16 @@ class Shelf:
         heading, turns = self._file.read(found)
         return Conversation(to_heading(heading), tuple(map(to_turn, turns)))
 
+    def latest(self, reader: str, conversation: str) -> int:
+        """The number of a conversation's last turn; 0 without any.
+
+        Raises:
+            NoSuchConversation: the reader has none of that id.
+        """
+        last = "SELECT coalesce(max(n), 0) FROM turns WHERE conversation = ? AND typeof(n) = 'integer'"
+        found = self._file.read(lambda db: db.execute(last, (_row(db, reader, conversation),)).fetchone())
+        return int(found[0])
+
     # -- writing -------------------------------------------------------------------------------------------------------
 
     def keep(self, reader: str, turn: Turn, conversation: str | None = None, archive: str = "") -> str:
