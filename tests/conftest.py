@@ -26,6 +26,35 @@ from qa import Answer, Archive
 
 PLACES = ("Velmora", "Tarnwick", "Oskell", "Brindlequay", "Marrowfen", "Quillhaven", "Dunmarsh", "Sorrelby")
 ROOT = Path(__file__).parents[1]
+SCREENS = "DATELINE_TEST_SCREENS"
+ON_A_PHONE = frozenset(
+    {
+        "test_an_answer_grows_by_sentences_and_a_stopped_one_is_asked_again",
+        "test_a_citation_is_glanced_at_followed_and_opened_in_its_report",
+        "test_a_count_shows_its_number_and_each_point_of_its_plot_leads_to_its_source",
+        "test_disputed_values_stand_side_by_side_and_lead_to_their_sources",
+        "test_the_incidents_are_sorted_by_their_headers_by_mouse_and_by_keyboard",
+        "test_what_happened_is_a_timeline_of_days_in_order",
+        "test_the_day_asked_on_is_changed_by_its_chip_and_the_answer_follows",
+        "test_a_refusal_looks_like_one_and_offers_a_better_question",
+        "test_a_pasted_text_keeps_its_origin_and_nothing_that_is_rejected_is_lost",
+        "test_the_archive_is_looked_through_by_time_by_publisher_and_by_words",
+        "test_conversations_are_begun_opened_renamed_and_deleted",
+        "test_what_a_reader_says_of_an_answer_is_stored_and_becomes_a_draft_of_gold",
+        "test_a_whole_session_is_done_by_keyboard_alone",
+        "test_nothing_but_a_login_is_there_until_the_password_is_right",
+    }
+)
+"""Of the tests that drive the page on two screens, those that run on both; with `DATELINE_TEST_SCREENS=all`, all do."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A phone for each thing that a reader can do is enough: a page that opens is seconds of a processor."""
+    if os.environ.get(SCREENS) == "all":
+        return
+    dropped = [one for one in items if "390-dark" in one.name and one.name.partition("[")[0] not in ON_A_PHONE]
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = [one for one in items if one not in set(dropped)]
 
 
 @pytest.fixture(scope="session", autouse=True)

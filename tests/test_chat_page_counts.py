@@ -23,6 +23,7 @@ from browsing import (  # noqa: F401 - fixtures
     reading,
     start,
 )
+from conftest import ON_A_PHONE
 from playwright.sync_api import Browser, Locator, Page, expect
 
 GREW = "How many attacks on US forces since October 2023?"
@@ -51,7 +52,8 @@ def address(environment: dict[str, str]) -> Iterator[str]:
 def page(browser: Browser, address: str, request: Any) -> Iterator[Page]:
     with reading(browser, address, request.param) as page:
         yield page
-        look(page, request.node.originalname)
+        if request.node.originalname in ON_A_PHONE:  # the others leave the same states
+            look(page, request.node.originalname)
 
 
 def card_of(turn: Locator, link: Locator) -> Locator:

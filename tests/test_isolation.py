@@ -17,7 +17,7 @@ from benchmarks.served import serving
 from benchmarks.visiting import Visit, visit
 from index.settings import Settings
 from qa import Archive
-from qa.desk import Conversation, Desk
+from qa.desk import Conversation, Desk, unpacked
 from qa.front import Deed, Front, View, Visitor
 from qa.keeping import Limits, Shelf, new_reader_id
 from qa.serving.rates import Limiter
@@ -136,7 +136,9 @@ def test_a_thousand_conversations_at_once_never_mix(front: Front) -> None:
         assert [turn.limits for turn in talk.said.finished] == [talk.limits] * len(talk.questions)
         if not talk.long:
             continue
-        assert talk.place in talk.said.finished[1].answer.understood.standalone  # type: ignore[union-attr]
+        whole = unpacked(talk.said.finished[1]).answer
+        assert whole is not None
+        assert talk.place in whole.understood.standalone
         rating = talk.said.finished[0].rating
         assert rating and rating.why == f"because {talk.mark}"
 

@@ -60,7 +60,7 @@ def sockets_to(port: int) -> list[socket.socket]:
 
 def _leads_to(one: socket.socket, port: int) -> bool:
     try:
-        return one.fileno() >= 0 and one.getpeername()[1] == port
+        return one.family in (socket.AF_INET, socket.AF_INET6) and one.fileno() >= 0 and one.getpeername()[1] == port
     except OSError:
         return False
 

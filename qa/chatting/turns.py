@@ -52,9 +52,11 @@ class Turn:
 
     @property
     def has_period(self) -> bool:
-        """Whether its answer is a number over days that are known."""
+        """Whether a number was asked for over days that are known; its answer may be in quotes."""
         count, read = self.answer.count, self.answer.understood
-        return count is not None and bool(count.window or read.start or read.end)
+        return (count is not None and bool(count.window)) or (
+            self.answer.kind == "count" and bool(read.start or read.end)
+        )
 
     @property
     def place(self) -> str:
