@@ -26,7 +26,7 @@ from qa import Answer, Archive
 
 PLACES = ("Velmora", "Tarnwick", "Oskell", "Brindlequay", "Marrowfen", "Quillhaven", "Dunmarsh", "Sorrelby")
 ROOT = Path(__file__).parents[1]
-SCREENS = "DATELINE_TEST_SCREENS"
+WHOLE = "DATELINE_TEST_WHOLE"
 ON_A_PHONE = frozenset(
     {
         "test_an_answer_grows_by_sentences_and_a_stopped_one_is_asked_again",
@@ -45,16 +45,28 @@ ON_A_PHONE = frozenset(
         "test_nothing_but_a_login_is_there_until_the_password_is_right",
     }
 )
-"""Of the tests that drive the page on two screens, those that run on both; with `DATELINE_TEST_SCREENS=all`, all do."""
+"""Of the tests that drive the page on two screens, those that run on both."""
+LONG = ("test_chat_page", "test_attacks", "test_crashes", "test_evaluating_report_page", "test_isolation")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A phone for each thing that a reader can do is enough: a page that opens is seconds of a processor."""
-    if os.environ.get(SCREENS) == "all":
-        return
-    dropped = [one for one in items if "390-dark" in one.name and one.name.partition("[")[0] not in ON_A_PHONE]
-    config.hook.pytest_deselected(items=dropped)
-    items[:] = [one for one in items if one not in set(dropped)]
+    """What differs least from its neighbours runs with `DATELINE_TEST_WHOLE=yes` only; the longest files run first."""
+    if not os.environ.get(WHOLE):
+        dropped = set(filter(_is_nearly_another, items))
+        config.hook.pytest_deselected(items=list(dropped))
+        items[:] = [one for one in items if one not in dropped]
+    items.sort(key=lambda one: not one.path.name.startswith(LONG))
+
+
+def _is_nearly_another(item: pytest.Item) -> bool:
+    """A phone once for each thing that a reader can do; a light desk and a dark phone for a report; of the moments
+    after a step, those before the next."""
+    name, _, case = item.name.partition("[")
+    if "390-dark" in case:
+        return name not in ON_A_PHONE
+    if name == "test_the_page_fits_and_can_be_read":
+        return "light-phone" in case or "dark-desk" in case
+    return item.path.name == "test_crashes.py" and case.endswith("-after]")
 
 
 @pytest.fixture(scope="session", autouse=True)

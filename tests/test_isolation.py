@@ -233,7 +233,7 @@ async def session(url: str, n: int) -> tuple[set[str], str, str]:
 
 def test_sessions_of_one_server_never_mix(archive: Path, tmp_path: Path) -> None:
     async def crowd(url: str) -> list[tuple[set[str], str, str]]:
-        return await asyncio.gather(*(session(url, n) for n in range(SESSIONS // 3)))
+        return await asyncio.gather(*(session(url, n) for n in range(SESSIONS // 4)))
 
     with serving(tmp_path, archive=str(archive), rate="0") as server:
         for marks, kept, stolen in asyncio.run(crowd(server.url)):
