@@ -59,14 +59,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_nearly_another(item: pytest.Item) -> bool:
-    """A phone once for each thing that a reader can do; a light desk and a dark phone for a report; of the moments
-    after a step, those before the next."""
+    """On a phone, all but one or two tests of each thing that a reader can do."""
     name, _, case = item.name.partition("[")
-    if "390-dark" in case:
-        return name not in ON_A_PHONE
-    if name == "test_the_page_fits_and_can_be_read":
-        return "light-phone" in case or "dark-desk" in case
-    return item.path.name == "test_crashes.py" and case.endswith("-after]")
+    return "390-dark" in case and name not in ON_A_PHONE
 
 
 @pytest.fixture(scope="session", autouse=True)
