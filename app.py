@@ -201,7 +201,7 @@ def _question_box(settings: Settings) -> gr.Textbox:
     )
 
 
-def _wire(blocks: gr.Blocks, front: Front, parts: Parts, limits: dict[str, Any]) -> None:
+def _wire(blocks: gr.Blocks, front: Front, parts: Parts, in_turn: dict[str, Any]) -> None:
     """Each event: what it sends, who answers, which parts of the page may change."""
     held = [parts["talk"], parts["said"], parts["limits"]]
 
@@ -225,8 +225,8 @@ def _wire(blocks: gr.Blocks, front: Front, parts: Parts, limits: dict[str, Any])
 
     blocks.load(opened, [parts["talk"]], _of(parts, OPENED), js=page.START, queue=False, **QUIET)
     box, asked = parts["box"], _of(parts, ASKED)
-    submitted = box.submit(typed, [box, *held], asked, **limits, **QUIET)
-    for event in (submitted, parts["log"].pick(picked, held, asked, **limits, **QUIET)):
+    submitted = box.submit(typed, [box, *held], asked, **in_turn, **QUIET)
+    for event in (submitted, parts["log"].pick(picked, held, asked, **in_turn, **QUIET)):
         event.failure(lambda said: _update(ASKED, front.failed(said)), [parts["said"]], asked, queue=False, **QUIET)
     box.stop(front.desk.stop, [parts["said"]], None, queue=False, **QUIET)
     for name in ACTING:

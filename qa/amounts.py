@@ -1,4 +1,4 @@
-"""Numbers as the page shows them: with their bound, and with the sign of what they measure."""
+"""Numbers as the page and what is taken along show them: with their bound, and the sign of what they measure."""
 
 from __future__ import annotations
 

@@ -179,10 +179,15 @@ def _trim(name: str, *, at_start: bool) -> str:
     return "" if at_start and len(words) == 1 and not words[0].isupper() else " ".join(words)
 
 
+def check_length(text: str, most: int = LONGEST) -> None:
+    """Raises BadQuestion for a question of more characters."""
+    if len(text) > most:
+        raise BadQuestion(f"The question has {len(text):,} characters; ask in at most {most:,}.")
+
+
 def _checked(text: str) -> str:
     clean = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text[: LONGEST + 1])
-    if len(text) > LONGEST:
-        raise BadQuestion(f"The question has {len(text):,} characters; ask in at most {LONGEST:,}.")
+    check_length(text)
     if not any(c.isalnum() for c in clean):
         raise BadQuestion("The question is empty. Ask something, such as: How many attacks since October?")
     return " ".join(clean.split())

@@ -14,6 +14,7 @@ from typing import Any
 
 from index.listing import Head
 from index.records import AddReport, Coverage, Publisher, Step, one_line
+from qa.desk.forms import day_of, number_of
 from qa.uploads import NO_WORDS, Words
 
 LONGEST_QUERY = 300
@@ -133,7 +134,7 @@ class Wanted:
     @classmethod
     def read(cls, given: Mapping[str, object]) -> Wanted:
         """What a button or a form of the page says."""
-        start, end = _day(given.get("start")), _day(given.get("end"))
+        start, end = day_of(given.get("start")), day_of(given.get("end"))
         if start and end and start > end:
             start, end = end, start
         publisher = _said(given, "publisher")[:LONGEST_FIELD] if isinstance(given.get("publisher"), str) else None
@@ -142,7 +143,7 @@ class Wanted:
             publisher=publisher if publisher is None else one_line(publisher) or "",
             start=start,
             end=end,
-            page=_number(given.get("page")),
+            page=min(max(number_of(given.get("page")) or 1, 1), LAST_PAGE),
         )
 
     @property
@@ -153,23 +154,6 @@ class Wanted:
     def but(self, **changed: Any) -> Wanted:
         """The same with something changed, from its first page on."""
         return replace(self, **{"page": 1, **changed})
-
-
-def _day(value: object) -> date | None:
-    if not isinstance(value, str) or len(value) != len("2020-03-16") or not value.isascii():
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
-def _number(value: object) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= len(str(LAST_PAGE)):
-        value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool):
-        return 1
-    return min(max(value, 1), LAST_PAGE)
 
 
 @dataclass(frozen=True, slots=True)

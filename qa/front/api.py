@@ -11,6 +11,7 @@ from index.errors import BadQuestion, TooOften
 from index.records import Hit
 from index.settings import Settings
 from qa.desk import Stock
+from qa.question import check_length
 
 MOST = 50
 """Passages of one search at most."""
@@ -86,8 +87,7 @@ class Api:
 
     @contextmanager
     def _asking(self, text: str) -> Iterator[None]:
-        if len(text) > self._longest:
-            raise BadQuestion(f"The question has {len(text):,} characters; ask in at most {self._longest:,}.")
+        check_length(text, self._longest)
         if not self._places.acquire(timeout=PATIENCE):
             raise TooOften("The page is busy answering others. Ask again in a moment.")
         try:

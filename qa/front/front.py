@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from index.errors import DatelineError, NoSuchConversation, NotKept, TooOften
+from index.errors import BadQuestion, DatelineError, NoSuchConversation, NotKept, TooOften
 from qa import page
 from qa.desk import Conversation, Desk, Turn, light, unpacked
 from qa.desk.taking import read_rating, taken_conversation, taken_turn
@@ -17,12 +17,12 @@ from qa.front.archive import ArchiveFront
 from qa.front.limits import limits_of
 from qa.front.view import Deed, View, Visitor
 from qa.keeping import Limits
+from qa.question import check_length
 
 BUSY = "The page is busy, or something failed that should not have. Ask again in a moment."
 SENT_AWAY = "Too many questions came from your address. Ask again in {seconds} seconds."
 AT_ONCE = 0.03
 """Seconds within which a sentence that follows another is shown together with the next."""
-TOO_LONG = "The question has {many:,} characters; ask in at most {most:,}."
 
 
 class Gate(Protocol):
@@ -111,12 +111,10 @@ class Front:
 
     def _refused(self, question: str, visitor: Visitor) -> str:
         """Why a question is not even put to the archive; "" when it is."""
-        most = self.desk.settings.question_length
-        if len(question) > most:
-            return TOO_LONG.format(many=len(question), most=most)
         try:
+            check_length(question, self.desk.settings.question_length)
             self.admit(visitor)
-        except TooOften as error:
+        except (BadQuestion, TooOften) as error:
             return str(error)
         return ""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
 
+from qa.desk.forms import day_of
 from qa.keeping import Limits
 
 MOST = 500
 """Publishers that are chosen at most."""
 LONGEST = 300
-"""Characters of a publisher's name."""
+"""Characters of a publisher's name: the archive keeps no longer ones."""
 
 
 def limits_of(sent: Mapping[str, object]) -> Limits:
     """What can be read of it; what cannot is no limit, and the page shows which hold."""
-    days = {name: _day(sent.get(name)) for name in ("as_of", "start", "end")}
+    days = {name: day_of(sent.get(name)) for name in ("as_of", "start", "end")}
     return Limits(**days, publishers=_names(sent.get("publishers")))
 
 
@@ -27,15 +27,6 @@ def limits_from(held: object) -> Limits:
     except (ValueError, RecursionError):
         sent = {}
     return limits_of(sent) if isinstance(sent, dict) else Limits()
-
-
-def _day(value: object) -> date | None:
-    if not isinstance(value, str) or len(value) > 10:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qa.desk import Conversation
+from qa.desk.forms import number_of
 from qa.keeping import Limits
 
 
@@ -78,7 +79,4 @@ class Deed:
 
     def number(self, name: str) -> int | None:
         """A whole number that was sent."""
-        value = self.sent.get(name)
-        if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
-            return int(value)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return number_of(self.sent.get(name))
