@@ -74,7 +74,7 @@ class Screen:
 
 
 DESK, PHONE = Screen(1280, 900, "light"), Screen(390, 844, "dark")
-"""Every journey is made on both."""
+"""What journeys are made on; conftest.py says which of them on both."""
 
 
 class Paced(Archive):
@@ -270,6 +270,27 @@ def copied_sample(room: Path) -> Path:
     """The sample's articles as an archive of the reader's own, which may be changed."""
     with sample_archive() as sample:
         return Path(shutil.copytree(sample.folder, room / "archive"))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paced]:
+    """The sample's articles as the reader's own."""
+    with Paced.open(copied_sample(tmp_path_factory.mktemp("own"))) as archive:
+        yield archive
+
+
+@pytest.fixture(scope="module")
+def address(archive: Paced) -> Iterator[str]:
+    """The page on it."""
+    with serving(archive) as address:
+        yield address
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=str)
+def screen(request: Any) -> Screen:
+    """Each in its turn."""
+    found: Screen = request.param
+    return found
 
 
 def begin(page: Page, question: str = ROCKETS) -> None:

@@ -11,31 +11,27 @@ from typing import Any
 import httpx
 import pytest
 from accessible import look
-from browsing import DESK, PHONE, Screen, ask, browser, choose, copied_sample, enter, reading, serving  # noqa: F401 - fixtures
+from browsing import (  # noqa: F401 - fixtures
+    DESK,
+    PHONE,
+    Screen,
+    address,
+    archive,
+    ask,
+    browser,
+    choose,
+    copied_sample,
+    enter,
+    reading,
+    screen,
+    serving,
+)
 from playwright.sync_api import Browser, Page, expect
 
 from qa import Archive
 
 HARBOURS = {DESK: "Piraeus", PHONE: "Valletta"}
 """Each screen adds articles of its own: both look at the same archive."""
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with Archive.open(copied_sample(tmp_path_factory.mktemp("holding"))) as archive:
-        yield archive
-
-
-@pytest.fixture(scope="module")
-def address(archive: Archive) -> Iterator[str]:
-    with serving(archive) as address:
-        yield address
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=str)
-def screen(request: Any) -> Screen:
-    found: Screen = request.param
-    return found
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from browsing import (  # noqa: F401 - fixtures
     DESK,
     PHONE,
     Paced,
+    address,
+    archive,
     ask,
     begin,
     browser,
@@ -28,18 +30,6 @@ GREW = "How many attacks on US forces since October 2023?"
 HAPPENED = "What happened in March 2020?"
 UNCLEAR = "Who was killed in the attack?"
 ABSENT = "Which team won the football world cup final in Qatar?"
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paced]:
-    with Paced.open(copied_sample(tmp_path_factory.mktemp("asking"))) as archive:
-        yield archive
-
-
-@pytest.fixture(scope="module")
-def address(archive: Paced) -> Iterator[str]:
-    with serving(archive) as address:
-        yield address
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=str)

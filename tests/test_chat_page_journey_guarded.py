@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -20,6 +19,7 @@ from browsing import (  # noqa: F401 - fixtures
     copied_sample,
     enter,
     reading,
+    screen,
     serving,
 )
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -35,12 +35,6 @@ REFUSED = "status of 400"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied_sample(tmp_path_factory.mktemp("guarded"))
-
-
-@pytest.fixture(params=[DESK, PHONE], ids=str)
-def screen(request: Any) -> Screen:
-    found: Screen = request.param
-    return found
 
 
 @pytest.fixture(scope="module")

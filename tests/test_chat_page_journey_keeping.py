@@ -15,6 +15,8 @@ from browsing import (  # noqa: F401 - fixtures
     PHONE,
     ROOMS,
     Watched,
+    address,
+    archive,
     ask,
     browser,
     copied_sample,
@@ -32,18 +34,6 @@ from qa import Archive
 GREW = "How many attacks on US forces since October 2023?"
 HAPPENED = "What happened in March 2020?"
 ROCKETS = "How many rockets fell on the Taji camp?"
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with Archive.open(copied_sample(tmp_path_factory.mktemp("keeping"))) as archive:
-        yield archive
-
-
-@pytest.fixture(scope="module")
-def address(archive: Archive) -> Iterator[str]:
-    with serving(archive) as address:
-        yield address
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=str)

@@ -13,6 +13,8 @@ from browsing import (  # noqa: F401 - fixtures
     PHONE,
     ROOMS,
     Screen,
+    address,
+    archive,
     ask,
     browser,
     copied_sample,
@@ -22,8 +24,6 @@ from browsing import (  # noqa: F401 - fixtures
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from qa import Archive
-
 GREW = "How many attacks on US forces since October 2023?"
 HAPPENED = "What happened in March 2020?"
 FOCUSED = """() => {
@@ -32,15 +32,6 @@ FOCUSED = """() => {
     const seen = [ring, around].some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
     return [one.outerHTML.slice(0, 200), seen || getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)"];
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with (
-        Archive.open(copied_sample(tmp_path_factory.mktemp("keyboard"))) as archive,
-        serving(archive) as address,
-    ):
-        yield address
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=str)

@@ -7,22 +7,21 @@ from typing import Any
 
 import pytest
 from accessible import look
-from browsing import DESK, PHONE, ask, browser, copied_sample, reading, serving  # noqa: F401 - fixtures
+from browsing import (  # noqa: F401 - fixtures
+    DESK,
+    PHONE,
+    address,
+    archive,
+    ask,
+    browser,
+    copied_sample,
+    reading,
+    serving,
+)
 from playwright.sync_api import Browser, Locator, Page, expect
-
-from qa import Archive
 
 SINCE = "How many attacks on US forces since October?"
 HAPPENED = "What happened in March 2020?"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with (
-        Archive.open(copied_sample(tmp_path_factory.mktemp("limits"))) as archive,
-        serving(archive) as address,
-    ):
-        yield address
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=str)
